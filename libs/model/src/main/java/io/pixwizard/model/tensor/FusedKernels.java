@@ -111,7 +111,9 @@ public final class FusedKernels implements Kernels {
 
   @Override
   public NDArray conv2d(NDArray x, NDArray weight, NDArray bias, int stride, int padding) {
-    return script.call("conv2d", x, weight, bias, stride, padding);
+    return bias == null
+        ? script.call("conv2d_no_bias", x, weight, stride, padding)
+        : script.call("conv2d", x, weight, bias, stride, padding);
   }
 
   @Override
