@@ -91,7 +91,7 @@ final class TorchCalls {
   StorageReference storage(Object persistentId) {
     List<Object> items = tuple(persistentId, "persistent id");
     boolean legacy = items.size() == 6;
-    if (items.size() != 5 && !legacy
+    if ((items.size() != 5 && !legacy)
         || !"storage".equals(items.get(0))
         || !(items.get(1) instanceof StorageClass storageClass)
         || !(items.get(2) instanceof String key)
