@@ -19,12 +19,12 @@ public record Canny(int low, int high) {
   public static final Canny CONTROL_NET = new Canny(100, 200);
 
   // tan(22.5 degrees) in 15-bit fixed point
-  private static final int TANGENT_22 = (int) (0.4142135623730950488016887242097 * (1 << 15) + 0.5);
+  private static final int TANGENT_22 = (int) (0.41421356237309503 * (1 << 15) + 0.5);
 
   /**
    * Checks the thresholds.
    *
-   * @throws IllegalArgumentException unless 0 <= low <= high
+   * @throws IllegalArgumentException if low is negative or high is below low
    */
   public Canny {
     if (low < 0 || high < low) {
@@ -56,8 +56,7 @@ public record Canny(int low, int high) {
     return Mask.of(size, edges);
   }
 
-  private static void grow(
-      Deque<Integer> strong, boolean[] candidate, byte[] edges, Size size) {
+  private static void grow(Deque<Integer> strong, boolean[] candidate, byte[] edges, Size size) {
     int at = strong.pop();
     int x = at % size.width();
     int y = at / size.width();

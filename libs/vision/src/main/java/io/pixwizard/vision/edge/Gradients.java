@@ -39,10 +39,16 @@ final class Gradients {
       int downLeft = picture.sample(left, down, c);
       int downRight = picture.sample(right, down, c);
       int horizontal =
-          upRight - upLeft + downRight - downLeft
+          upRight
+              - upLeft
+              + downRight
+              - downLeft
               + 2 * (picture.sample(right, y, c) - picture.sample(left, y, c));
       int vertical =
-          downLeft - upLeft + downRight - upRight
+          downLeft
+              - upLeft
+              + downRight
+              - upRight
               + 2 * (picture.sample(x, down, c) - picture.sample(x, up, c));
       int magnitude = Math.abs(horizontal) + Math.abs(vertical);
       if (magnitude > largest) {

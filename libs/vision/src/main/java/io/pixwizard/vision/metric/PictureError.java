@@ -14,8 +14,8 @@ public final class PictureError {
     long sum = 0;
     int length = length(a);
     for (int i = 0; i < length; i++) {
-      long difference = a.sample(i) - b.sample(i);
-      sum += difference * difference;
+      int difference = a.sample(i) - b.sample(i);
+      sum += (long) difference * difference;
     }
     return (double) sum / length;
   }
@@ -30,7 +30,9 @@ public final class PictureError {
     return 10 * Math.log10(MAX_SAMPLE * MAX_SAMPLE / meanSquared(a, b));
   }
 
-  /** L1: mean absolute difference of samples scaled to 0..1, as InstructPix2Pix-style editing uses. */
+  /**
+   * L1: mean absolute difference of samples scaled to 0..1, as InstructPix2Pix-style editing uses.
+   */
   public static double meanAbsolute(Picture a, Picture b) {
     requireSameShape(a, b);
     long sum = 0;

@@ -10,11 +10,13 @@ import java.util.Arrays;
  * <p>{@link #UNIFORM} is scikit-image's default, {@link #GAUSSIAN} the original paper's setting
  * ({@code gaussian_weights=True, sigma=1.5, use_sample_covariance=False}).
  */
-public enum StructuralSimilarity {
+public final class StructuralSimilarity {
   /** 7x7 mean with sample covariance. */
-  UNIFORM(uniform(7), 49.0 / 48),
+  public static final StructuralSimilarity UNIFORM =
+      new StructuralSimilarity(uniform(7), 49.0 / 48);
+
   /** 11x11 Gaussian of deviation 1.5 with population covariance. */
-  GAUSSIAN(gaussian(1.5, 5), 1);
+  public static final StructuralSimilarity GAUSSIAN = new StructuralSimilarity(gaussian(1.5, 5), 1);
 
   private static final double C1 = (0.01 * 255) * (0.01 * 255);
   private static final double C2 = (0.03 * 255) * (0.03 * 255);
@@ -22,7 +24,7 @@ public enum StructuralSimilarity {
   private final double[] window; // one axis of the separable window
   private final double covarianceNorm;
 
-  StructuralSimilarity(double[] window, double covarianceNorm) {
+  private StructuralSimilarity(double[] window, double covarianceNorm) {
     this.window = window;
     this.covarianceNorm = covarianceNorm;
   }
