@@ -22,6 +22,9 @@ import java.util.Map;
  */
 public final class TorchReader {
 
+  /** The class that {@link #readArguments} reads and {@link #open} refuses. */
+  public static final String ARGUMENTS_CLASS = PickleGlobal.Known.NAMESPACE.pythonName();
+
   private TorchReader() {}
 
   /**
