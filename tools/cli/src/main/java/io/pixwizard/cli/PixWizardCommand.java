@@ -1,6 +1,7 @@
 package io.pixwizard.cli;
 
 import io.pixwizard.cli.bench.BenchCommand;
+import io.pixwizard.cli.models.ModelsCommand;
 import io.pixwizard.cli.parity.ParityCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
     description = "Asynchronous image-to-image assistant: pictures and data from one model.",
     mixinStandardHelpOptions = true,
     version = "pixwizard 0.1.0",
-    subcommands = {BenchCommand.class, ParityCommand.class})
+    subcommands = {BenchCommand.class, ModelsCommand.class, ParityCommand.class})
 public final class PixWizardCommand implements Runnable {
   /** Exit status for input that the user can mend; 1 is for a check that failed. */
   static final int BAD_INPUT = 2;

@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -35,8 +37,16 @@ public final class FileBlock implements DataBlock {
       return new FileBlock(path, channel, channel.size());
     } catch (IOException e) {
       closeQuietly(channel, e);
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(path + ": " + reason(e), e);
     }
+  }
+
+  /** The message of these two is only the path. */
+  private static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "no such file";
+    }
+    return e instanceof AccessDeniedException ? "access denied" : e.getMessage();
   }
 
   private static void closeQuietly(FileChannel channel, IOException cause) {

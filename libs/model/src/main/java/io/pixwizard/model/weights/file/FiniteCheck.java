@@ -45,31 +45,45 @@ public final class FiniteCheck {
 
   private static int firstNonFinite(ElementType type, ByteBuffer chunk, int count) {
     return switch (type) {
-      case F32 -> {
-        for (int i = 0; i < count; i++) {
-          if ((chunk.getInt(4 * i) & 0x7f80_0000) == 0x7f80_0000) {
-            yield i;
-          }
-        }
-        yield -1;
-      }
-      case F64 -> {
-        for (int i = 0; i < count; i++) {
-          if (!Double.isFinite(chunk.getDouble(8 * i))) {
-            yield i;
-          }
-        }
-        yield -1;
-      }
-      case F16 -> firstWithBits(chunk, count, 0x7c00);
-      case BF16 -> firstWithBits(chunk, count, 0x7f80);
+      case F32 -> firstInt(chunk, count);
+      case F64 -> firstDouble(chunk, count);
+      case F16 -> firstShort(chunk, count, 0x7c00);
+      case BF16 -> firstShort(chunk, count, 0x7f80);
       case I64, I32, I16, I8, U8, BOOL -> -1;
     };
   }
 
-  private static int firstWithBits(ByteBuffer chunk, int count, int exponent) {
+  private static int firstInt(ByteBuffer chunk, int count) {
+    int[] bits = new int[count];
+    chunk.asIntBuffer().get(bits);
+    int largest = 0;
+    for (int i = 0; i < count; i++) {
+      // without a branch, so that the compiler can vectorise it
+      largest = Math.max(largest, bits[i] & 0x7fff_ffff);
+    }
+    if (largest < 0x7f80_0000) {
+      return -1;
+    }
+    for (int i = 0; i < count; i++) {
+      if ((bits[i] & 0x7f80_0000) == 0x7f80_0000) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static int firstShort(ByteBuffer chunk, int count, int exponent) {
     for (int i = 0; i < count; i++) {
       if ((chunk.getShort(2 * i) & exponent) == exponent) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static int firstDouble(ByteBuffer chunk, int count) {
+    for (int i = 0; i < count; i++) {
+      if (!Double.isFinite(chunk.getDouble(8 * i))) {
         return i;
       }
     }

@@ -22,8 +22,7 @@ final class PickleInput {
   private final long start;
   private final long end;
   private final long maxBytes;
-  private final ByteBuffer buffer =
-      ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN).limit(0);
+  private final ByteBuffer buffer;
 
   /** File position of the byte after the buffer. */
   private long bufferEnd;
@@ -43,6 +42,10 @@ final class PickleInput {
     this.end = end;
     this.maxBytes = maxBytes;
     this.bufferEnd = start;
+    this.buffer =
+        ByteBuffer.allocate((int) Math.min(BUFFER_BYTES, end - start))
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .limit(0);
   }
 
   /** File position of the next byte. */

@@ -2,11 +2,13 @@ package io.pixwizard.model.weights.torch;
 
 import io.pixwizard.model.weights.file.DataBlock;
 import io.pixwizard.model.weights.file.FileBlock;
+import io.pixwizard.model.weights.file.MemoryBlock;
 import io.pixwizard.model.weights.file.StoredTensor;
 import io.pixwizard.model.weights.file.TensorInfo;
 import io.pixwizard.model.weights.file.WeightFile;
 import io.pixwizard.model.weights.file.WeightFormatException;
 import io.pixwizard.model.weights.file.WeightLimits;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +22,9 @@ import java.util.Map;
  */
 public final class TorchReader {
 
+  /** The class that {@link #readArguments} reads and {@link #open} refuses. */
+  public static final String ARGUMENTS_CLASS = PickleGlobal.Known.NAMESPACE.pythonName();
+
   private TorchReader() {}
 
   /**
@@ -32,17 +37,22 @@ public final class TorchReader {
   public static WeightFile open(Path path, WeightLimits limits) {
     DataBlock block = FileBlock.open(path);
     try {
-      TorchContainer container = container(path, block, limits, false);
-      TorchCheckpoint checkpoint = TorchCheckpoint.flatten(container.root(), block.name(), limits);
-      Map<String, StoredTensor> tensors = new LinkedHashMap<>();
-      for (Map.Entry<String, TensorReference> entry : checkpoint.tensors().entrySet()) {
-        tensors.put(entry.getKey(), stored(entry.getKey(), entry.getValue(), block, container));
-      }
-      return new WeightFile(block, container.format(), tensors, checkpoint.metadata());
+      return read(block, limits);
     } catch (RuntimeException e) {
       block.close();
       throw e;
     }
+  }
+
+  /**
+   * Reads a checkpoint in memory, without a copy.
+   *
+   * @param name description for messages
+   * @throws RefusedPickleException if it wants more than tensors and plain containers
+   * @throws WeightFormatException if it is damaged, exceeds a limit or is no torch file
+   */
+  public static WeightFile open(String name, ByteBuffer bytes, WeightLimits limits) {
+    return read(new MemoryBlock(name, bytes), limits);
   }
 
   /**
@@ -56,16 +66,35 @@ public final class TorchReader {
    */
   public static Map<String, Object> readArguments(Path path, WeightLimits limits) {
     try (DataBlock block = FileBlock.open(path)) {
-      Object root = container(path, block, limits, true).root();
-      return new PlainValues(block.name(), limits).map(root);
+      return arguments(block, limits);
     }
   }
 
-  private static TorchContainer container(
-      Path path, DataBlock block, WeightLimits limits, boolean arguments) {
+  /** As above, from memory. */
+  public static Map<String, Object> readArguments(
+      String name, ByteBuffer bytes, WeightLimits limits) {
+    return arguments(new MemoryBlock(name, bytes), limits);
+  }
+
+  private static Map<String, Object> arguments(DataBlock block, WeightLimits limits) {
+    Object root = container(block, limits, true).root();
+    return new PlainValues(block.name(), limits).map(root);
+  }
+
+  private static WeightFile read(DataBlock block, WeightLimits limits) {
+    TorchContainer container = container(block, limits, false);
+    TorchCheckpoint checkpoint = TorchCheckpoint.flatten(container.root(), block.name(), limits);
+    Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+    for (Map.Entry<String, TensorReference> entry : checkpoint.tensors().entrySet()) {
+      tensors.put(entry.getKey(), stored(entry.getKey(), entry.getValue(), block, container));
+    }
+    return new WeightFile(block, container.format(), tensors, checkpoint.metadata());
+  }
+
+  private static TorchContainer container(DataBlock block, WeightLimits limits, boolean arguments) {
     return LegacyContainer.hasMagic(block)
         ? LegacyContainer.read(block, limits, arguments)
-        : ZipContainer.read(path, block, limits, arguments);
+        : ZipContainer.read(block, limits, arguments);
   }
 
   private static StoredTensor stored(

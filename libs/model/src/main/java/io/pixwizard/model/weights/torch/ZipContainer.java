@@ -7,7 +7,6 @@ import io.pixwizard.model.weights.file.WeightFormat;
 import io.pixwizard.model.weights.file.WeightFormatException;
 import io.pixwizard.model.weights.file.WeightLimits;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +39,8 @@ final class ZipContainer {
     this.folder = pickle.substring(0, pickle.length() - PICKLE.length());
   }
 
-  static TorchContainer read(Path path, DataBlock block, WeightLimits limits, boolean arguments) {
-    return new ZipContainer(block, StoredEntries.read(path, block, limits)).read(limits, arguments);
+  static TorchContainer read(DataBlock block, WeightLimits limits, boolean arguments) {
+    return new ZipContainer(block, StoredEntries.read(block, limits)).read(limits, arguments);
   }
 
   private TorchContainer read(WeightLimits limits, boolean arguments) {
