@@ -53,8 +53,9 @@ final class ProtobufMessage {
   /** The current value, a run of bytes, without copying. */
   ByteBuffer run() {
     require(LENGTH_DELIMITED);
-    ByteBuffer run = bytes.slice(bytes.position(), checked(varint()));
-    bytes.position(bytes.position() + run.remaining());
+    int length = checked(varint());
+    ByteBuffer run = bytes.slice(bytes.position(), length);
+    bytes.position(bytes.position() + length);
     return run.order(ByteOrder.LITTLE_ENDIAN);
   }
 
