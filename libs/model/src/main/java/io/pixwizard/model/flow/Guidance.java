@@ -16,6 +16,10 @@ import static java.util.Objects.requireNonNull;
  */
 public record Guidance(
     double textScale, double imageScale, Channels channels, double from, double to) {
+  // adaptive solvers look beyond time 1, so "at all times" is not the interval from 0 to 1
+  private static final double SINCE_EVER = Double.NEGATIVE_INFINITY;
+  private static final double FOR_EVER = Double.POSITIVE_INFINITY;
+
   /** Which latent channels are guided; the others take the fully conditional velocity. */
   public enum Channels {
     /** The first three, as the reference does. */
@@ -58,12 +62,12 @@ public record Guidance(
 
   /** Guidance as the reference implementation computes it, at all times. */
   public static Guidance reference(double textScale, double imageScale) {
-    return new Guidance(textScale, imageScale, Channels.FIRST_THREE, 0, 1);
+    return new Guidance(textScale, imageScale, Channels.FIRST_THREE, SINCE_EVER, FOR_EVER);
   }
 
   /** Guidance of all channels, at all times. */
   public static Guidance allChannels(double textScale, double imageScale) {
-    return new Guidance(textScale, imageScale, Channels.ALL, 0, 1);
+    return new Guidance(textScale, imageScale, Channels.ALL, SINCE_EVER, FOR_EVER);
   }
 
   /** The fully conditional velocity. */
