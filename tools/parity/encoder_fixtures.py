@@ -16,15 +16,17 @@ Each case is a folder in the layout of a Hugging Face repository (config.json, w
 Weights are seeded; norms and biases are moved away from the identity, so that every term of the formulas matters.
 """
 
+import collections
 import json
 import pathlib
+import re
 import shutil
 import sys
 
 import torch
 import transformers
-from safetensors.torch import load_file, save_file
-from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors, trainers
+from safetensors.torch import save_file
+from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
 from transformers import (BertConfig, BertModel, BertTokenizerFast, CLIPConfig, CLIPModel, CLIPTextConfig,
                           CLIPTextModelWithProjection, CLIPTokenizer, CLIPVisionConfig, CLIPVisionModel, GemmaConfig,
                           GemmaForCausalLM, GemmaModel, GemmaTokenizerFast)
@@ -84,7 +86,20 @@ def write(folder, kind, tensors, captions=None, **metadata):
     metadata |= {"kind": kind, "torch": torch.__version__, "transformers": transformers.__version__}
     if captions is not None:
         metadata["captions"] = json.dumps(captions)
-    save_file({k: v.contiguous() for k, v in tensors.items()}, folder / "parity.safetensors", metadata)
+    file = folder / "parity.safetensors"
+    save_file({k: v.contiguous() for k, v in tensors.items()}, file, metadata)
+    sort_metadata(file)
+
+
+def sort_metadata(file):
+    """safetensors writes metadata in the order of its hash seeds."""
+    content = file.read_bytes()
+    end = 8 + int.from_bytes(content[:8], "little")
+    header = json.loads(content[8:end])
+    header["__metadata__"] = dict(sorted(header["__metadata__"].items()))
+    header = json.dumps(header, separators=(",", ":")).encode()
+    header += b" " * (-len(header) % 8)
+    file.write_bytes(len(header).to_bytes(8, "little") + header + content[end:])
 
 
 def write_tokens(folder, tokenize):
@@ -92,23 +107,44 @@ def write_tokens(folder, tokenize):
     (folder / "tokens.json").write_text("[\n" + ",\n".join(json.dumps(g) for g in golden) + "\n]\n")
 
 
-def bpe_merges(vocab_size, suffix, normalizer, pre_tokenizer, alphabet):
-    tokenizer = Tokenizer(models.BPE(end_of_word_suffix=suffix) if suffix else models.BPE())
-    tokenizer.normalizer, tokenizer.pre_tokenizer = normalizer, pre_tokenizer
-    trainer = trainers.BpeTrainer(vocab_size=vocab_size, initial_alphabet=alphabet, show_progress=False,
-                                  **({"end_of_word_suffix": suffix} if suffix else {}))
-    tokenizer.train_from_iterator(CORPUS.split("\n"), trainer)
-    model = json.loads(tokenizer.to_str())["model"]
-    return model["vocab"], [m if isinstance(m, list) else m.split(" ") for m in model["merges"]]
+def learn_merges(words, count):
+    """Byte pair encoding with ties broken by the pair's text: the library's trainer depends on its hash seeds."""
+    words = {tuple(word): n for word, n in collections.Counter(map(tuple, words)).items()}
+    merges = []
+    for _ in range(count):
+        pairs = collections.Counter()
+        for word, n in words.items():
+            for pair in zip(word, word[1:]):
+                pairs[pair] += n
+        if not pairs:
+            break
+        best = min(pairs, key=lambda pair: (-pairs[pair], pair))
+        merges.append(best)
+        words = {tuple(merged(word, best)): n for word, n in words.items()}
+    return merges
+
+
+def joined(a, b):
+    return a + b.removeprefix("##")
+
+
+def merged(word, pair):
+    out = []
+    for piece in word:
+        if out and (out[-1], piece) == pair:
+            out[-1] = joined(out[-1], piece)
+        else:
+            out.append(piece)
+    return out
 
 
 def clip_tokenizer(folder):
     """vocab.json and merges.txt in OpenAI's order: bytes, bytes at a word's end, merges, start, end."""
+    letters = bytes_to_unicode()
     split = pre_tokenizers.Split(Regex(r"'s|'t|'re|'ve|'m|'ll|'d|[\p{L}]+|[\p{N}]|[^\s\p{L}\p{N}]+"), "removed", invert=True)
-    _, merges = bpe_merges(700, "</w>", normalizers.Lowercase(),
-                           pre_tokenizers.Sequence([split, pre_tokenizers.ByteLevel(add_prefix_space=False)]),
-                           list(bytes_to_unicode().values()))
-    letters = list(bytes_to_unicode().values())
+    words = ["".join(letters[b] for b in w.encode()) for w, _ in split.pre_tokenize_str(CORPUS.lower())]
+    merges = learn_merges([list(w[:-1]) + [w[-1] + "</w>"] for w in words], 250)
+    letters = list(letters.values())
     tokens = letters + [c + "</w>" for c in letters]
     tokens += [t for t in dict.fromkeys(a + b for a, b in merges) if t not in set(tokens)]
     tokens += ["<|startoftext|>", "<|endoftext|>"]
@@ -159,6 +195,7 @@ def clip_vision(root, name, seed, size, **options):
     image = picture(30, 41)
     pixels = clip_pixels(image, size)
     out, modules = traced(model, "", lambda m: m(pixels).last_hidden_state[:, 1:, :])
+    modules.pop("module.vision_model.post_layernorm")
     write(folder, "clip_vision", {"in.picture": image, "out.pixel_values": pixels, "out.tokens": out} | modules)
 
 
@@ -190,9 +227,11 @@ def clip(root, name, seed):
 
 def gemma_tokenizer(folder):
     """tokenizer.json as Gemma's: blanks become U+2581, BPE with byte fallback, <bos> first."""
-    vocab, merges = bpe_merges(400, None, normalizers.Replace(" ", "▁"), pre_tokenizers.Split(" ", "merged_with_previous"), [])
+    words = [w.replace(" ", "▁") for line in CORPUS.split("\n") for w in re.findall("[^ ]* ?", line)]
+    merges = learn_merges(words, 300)
+    vocab = sorted(set("".join(words))) + [a + b for a, b in merges]
     tokens = ["<pad>", "<eos>", "<bos>", "<unk>"] + [f"<0x{b:02X}>" for b in range(256) if b != 9] + ["\t", "\n"]
-    tokens += [t for t in vocab if t not in set(tokens)]
+    tokens += [t for t in dict.fromkeys(vocab) if t not in set(tokens)]
     tokenizer = Tokenizer(models.BPE(vocab={t: i for i, t in enumerate(tokens)}, merges=[tuple(m) for m in merges],
                                      unk_token="<unk>", fuse_unk=True, byte_fallback=True))
     tokenizer.normalizer = normalizers.Replace(" ", "▁")
@@ -239,13 +278,13 @@ def gemma(root, name, seed, sharded, **options):
 
 def bert(root, name, seed):
     folder = root / name
-    tokenizer = Tokenizer(models.WordPiece(unk_token="[UNK]"))
-    tokenizer.normalizer, tokenizer.pre_tokenizer = normalizers.BertNormalizer(), pre_tokenizers.BertPreTokenizer()
-    tokenizer.train_from_iterator(CORPUS.split("\n"), trainers.WordPieceTrainer(
-        vocab_size=300, special_tokens=["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"], show_progress=False))
+    normalizer, split = normalizers.BertNormalizer(), pre_tokenizers.BertPreTokenizer()
+    words = [w for w, _ in split.pre_tokenize_str(normalizer.normalize_str(CORPUS))]
+    words = [[w[0]] + ["##" + c for c in w[1:]] for w in words]
+    pieces = sorted({c for w in words for c in w}) + [joined(*pair) for pair in learn_merges(words, 200)]
+    vocab = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"] + list(dict.fromkeys(pieces))
     folder.mkdir(parents=True)
-    vocab = sorted(tokenizer.get_vocab().items(), key=lambda e: e[1])
-    (folder / "vocab.txt").write_text("".join(t + "\n" for t, _ in vocab))
+    (folder / "vocab.txt").write_text("".join(t + "\n" for t in vocab))
     fast = BertTokenizerFast(str(folder / "vocab.txt"))
     fast.save_pretrained(folder)
     write_tokens(folder, lambda text: fast(text, max_length=64, truncation=True).input_ids)

@@ -5,13 +5,15 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.pixwizard.model.InvalidInputException;
+import io.pixwizard.model.tensor.GradMode;
+import io.pixwizard.model.tensor.TensorScope;
 
 /**
  * A picture as CLIP's image tower sees it, by the reference's recipe: squashed to a square by
  * bicubic interpolation (a = -0.75, corners aligned, no antialiasing) on values in [-1, 1], moved
  * to [0, 1] without clamping, then standardised per channel.
  */
-final class ClipPreprocessor {
+public final class ClipPreprocessor {
   // the published digits, although float32 does not hold all of them
   @SuppressWarnings("FloatingPointLiteralPrecision")
   private static final float[] MEAN = {0.48145466f, 0.4578275f, 0.40821073f};
@@ -26,7 +28,7 @@ final class ClipPreprocessor {
   /**
    * @param size pixels of the square's side
    */
-  ClipPreprocessor(int size) {
+  public ClipPreprocessor(int size) {
     this.size = size;
   }
 
@@ -36,7 +38,22 @@ final class ClipPreprocessor {
    * @throws InvalidInputException if the picture has another shape or number format, or holds a
    *     value that is not finite
    */
-  NDArray pixelValues(NDArray picture) {
+  public NDArray pixelValues(NDArray picture) {
+    try (GradMode inference = GradMode.off();
+        TensorScope scope = new TensorScope()) {
+      return scope.keep(standardised(finite(picture)));
+    }
+  }
+
+  private NDArray standardised(NDArray picture) {
+    NDManager manager = picture.getManager();
+    NDArray mean = manager.create(MEAN, PER_CHANNEL);
+    NDArray deviation = manager.create(DEVIATION, PER_CHANNEL);
+    NDArray square = ImageKernels.resizeBicubic(picture.expandDims(0), size); // [1, 3, s, s]
+    return square.add(1).div(2).sub(mean).div(deviation);
+  }
+
+  private static NDArray finite(NDArray picture) {
     Shape shape = picture.getShape();
     if (shape.dimension() != 3 || shape.get(0) != 3 || shape.size() == 0) {
       throw new InvalidInputException("picture", "must have the shape [3, h, w], not " + shape);
@@ -48,10 +65,6 @@ final class ClipPreprocessor {
     if (Float.isNaN(picture.sub(picture).sum().getFloat())) {
       throw new InvalidInputException("picture", "must hold finite numbers only");
     }
-    NDManager manager = picture.getManager();
-    NDArray mean = manager.create(MEAN, PER_CHANNEL);
-    NDArray deviation = manager.create(DEVIATION, PER_CHANNEL);
-    NDArray square = ImageKernels.resizeBicubic(picture.expandDims(0), size); // [1, 3, s, s]
-    return square.add(1).div(2).sub(mean).div(deviation);
+    return picture;
   }
 }

@@ -3,11 +3,17 @@ package io.pixwizard.model.text;
 import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.pixwizard.model.huggingface.ConfigFile;
+import io.pixwizard.model.huggingface.FolderWeights;
 import io.pixwizard.model.nn.StateDict;
 import io.pixwizard.model.nn.Trace;
 import io.pixwizard.model.tensor.GradMode;
 import io.pixwizard.model.tensor.Kernels;
+import io.pixwizard.model.tensor.Precision;
 import io.pixwizard.model.tensor.TensorScope;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -15,6 +21,13 @@ import java.util.List;
  * with the end token to the tower's positions (77).
  */
 public final class ClipTextEncoder implements PooledTextEncoder {
+  private static final List<String> UNUSED =
+      List.of(
+          "vision_model.",
+          "visual_projection.",
+          "logit_scale",
+          "text_model.embeddings.position_ids");
+
   private final CaptionTokenizer tokenizer;
   private final StateDict weights;
   private final ClipTextModel model;
@@ -37,6 +50,36 @@ public final class ClipTextEncoder implements PooledTextEncoder {
     this.layout = new BatchLayout(config.positions(), 1, true);
     List<Long> empty = tokenizer.tokenize("", config.positions()).ids();
     this.padId = empty.get(empty.size() - 1);
+  }
+
+  /**
+   * Loads {@code config.json}, the tokenizer ({@code vocab.json} and {@code merges.txt}, or {@code
+   * tokenizer.json}) and the weights, of the text tower or of both towers, into {@code manager}.
+   *
+   * @param folder as published on the Hugging Face Hub
+   * @throws io.pixwizard.model.huggingface.InvalidConfigException if the configuration or the
+   *     tokenizer cannot be used
+   * @throws io.pixwizard.model.weights.file.WeightException if the weights are damaged or do not
+   *     fit
+   */
+  public static ClipTextEncoder load(
+      Path folder, NDManager manager, Precision precision, Kernels kernels, Trace trace)
+      throws IOException {
+    ClipTextConfig config = ClipTextConfig.of(ConfigFile.read(folder));
+    FolderWeights files = new FolderWeights(ClipTextModel.parameterShapes(config), "", UNUSED);
+    CaptionTokenizer tokenizer = ClipTokenizerFile.read(folder);
+    try {
+      StateDict weights = files.load(folder, manager, precision, kernels);
+      return new ClipTextEncoder(tokenizer, config, weights, kernels, trace);
+    } catch (RuntimeException e) {
+      tokenizer.close();
+      throw e;
+    }
+  }
+
+  /** The network. */
+  public ClipTextModel model() {
+    return model;
   }
 
   @Override

@@ -3,11 +3,17 @@ package io.pixwizard.model.text;
 import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.pixwizard.model.huggingface.ConfigFile;
+import io.pixwizard.model.huggingface.FolderWeights;
 import io.pixwizard.model.nn.StateDict;
 import io.pixwizard.model.nn.Trace;
 import io.pixwizard.model.tensor.GradMode;
 import io.pixwizard.model.tensor.Kernels;
+import io.pixwizard.model.tensor.Precision;
 import io.pixwizard.model.tensor.TensorScope;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -42,6 +48,37 @@ public final class GemmaEncoder implements TextEncoder {
     this.weights = requireNonNull(weights, "weights is null");
     this.model = new GemmaModel(config, weights, kernels, trace);
     this.layout = new BatchLayout(maxTokens, PADDING_MULTIPLE, false);
+  }
+
+  /**
+   * Loads {@code config.json}, {@code tokenizer.json} and the weights, of {@code GemmaModel} or
+   * {@code GemmaForCausalLM}, into {@code manager}.
+   *
+   * @param folder as published on the Hugging Face Hub
+   * @throws io.pixwizard.model.huggingface.InvalidConfigException if the configuration or the
+   *     tokenizer cannot be used
+   * @throws io.pixwizard.model.weights.file.WeightException if the weights are damaged or do not
+   *     fit
+   */
+  public static GemmaEncoder load(
+      Path folder, NDManager manager, Precision precision, Kernels kernels, Trace trace)
+      throws IOException {
+    GemmaConfig config = GemmaConfig.of(ConfigFile.read(folder));
+    List<String> unused = List.of("layers." + (config.layers() - 1) + ".", "norm.", "lm_head.");
+    FolderWeights files = new FolderWeights(GemmaModel.parameterShapes(config), "model.", unused);
+    CaptionTokenizer tokenizer = CaptionTokenizer.read(folder);
+    try {
+      StateDict weights = files.load(folder, manager, precision, kernels);
+      return new GemmaEncoder(tokenizer, config, weights, kernels, trace, DEFAULT_MAX_TOKENS);
+    } catch (RuntimeException e) {
+      tokenizer.close();
+      throw e;
+    }
+  }
+
+  /** The network. */
+  public GemmaModel model() {
+    return model;
   }
 
   @Override

@@ -3,11 +3,17 @@ package io.pixwizard.model.text;
 import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.pixwizard.model.huggingface.ConfigFile;
+import io.pixwizard.model.huggingface.FolderWeights;
 import io.pixwizard.model.nn.StateDict;
 import io.pixwizard.model.nn.Trace;
 import io.pixwizard.model.tensor.GradMode;
 import io.pixwizard.model.tensor.Kernels;
+import io.pixwizard.model.tensor.Precision;
 import io.pixwizard.model.tensor.TensorScope;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -17,6 +23,8 @@ import java.util.List;
 public final class MiniLmEncoder implements TextEncoder, PooledTextEncoder {
   /** The length that all-MiniLM-L6-v2 is published for. */
   public static final int DEFAULT_MAX_TOKENS = 256;
+
+  private static final List<String> UNUSED = List.of("pooler.", "cls.", "embeddings.position_ids");
 
   private final CaptionTokenizer tokenizer;
   private final StateDict weights;
@@ -39,6 +47,36 @@ public final class MiniLmEncoder implements TextEncoder, PooledTextEncoder {
     this.weights = requireNonNull(weights, "weights is null");
     this.model = new BertModel(config, weights, kernels, trace);
     this.layout = new BatchLayout(Math.min(maxTokens, config.positions()), 1, false);
+  }
+
+  /**
+   * Loads {@code config.json}, {@code tokenizer.json} and the weights, of {@code BertModel} or of a
+   * larger network around it, into {@code manager}.
+   *
+   * @param folder as published on the Hugging Face Hub
+   * @throws io.pixwizard.model.huggingface.InvalidConfigException if the configuration or the
+   *     tokenizer cannot be used
+   * @throws io.pixwizard.model.weights.file.WeightException if the weights are damaged or do not
+   *     fit
+   */
+  public static MiniLmEncoder load(
+      Path folder, NDManager manager, Precision precision, Kernels kernels, Trace trace)
+      throws IOException {
+    BertConfig config = BertConfig.of(ConfigFile.read(folder));
+    FolderWeights files = new FolderWeights(BertModel.parameterShapes(config), "bert.", UNUSED);
+    CaptionTokenizer tokenizer = CaptionTokenizer.read(folder);
+    try {
+      StateDict weights = files.load(folder, manager, precision, kernels);
+      return new MiniLmEncoder(tokenizer, config, weights, kernels, trace, DEFAULT_MAX_TOKENS);
+    } catch (RuntimeException e) {
+      tokenizer.close();
+      throw e;
+    }
+  }
+
+  /** The network. */
+  public BertModel model() {
+    return model;
   }
 
   @Override

@@ -68,7 +68,7 @@ public record Reference(Map<String, NDArray> tensors, Map<String, String> metada
   public static double error(NDArray actual, NDArray expected) {
     assertThat(actual.getShape()).isEqualTo(expected.getShape());
     float[] a = actual.toType(DataType.FLOAT32, true).toFloatArray();
-    float[] e = expected.toFloatArray();
+    float[] e = expected.toType(DataType.FLOAT32, true).toFloatArray();
     float min = Float.POSITIVE_INFINITY;
     float max = Float.NEGATIVE_INFINITY;
     double worst = 0;
