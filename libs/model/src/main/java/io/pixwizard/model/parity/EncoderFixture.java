@@ -67,13 +67,13 @@ public final class EncoderFixture {
    *
    * @param folder model folder
    * @param metadata string metadata of {@code parity.safetensors}
-   * @param recorded its tensors, on the device of {@code manager}
-   * @param manager owns the weights while they are needed, and the results
-   * @return what must equal the recorded tensors of the same names, as float32 or int64, in the
+   * @param recorded its tensors, on the device of {@code manager}; token ids in any number format
+   * @param manager owns the weights while they are needed
+   * @return what must equal the recorded tensors of the same names, in row-major order, in the
    *     order of computation: token ids, then modules, then outputs
    * @throws InvalidInputException if the kind is unknown or a tensor is missing
    */
-  public static Map<String, NDArray> run(
+  public static Map<String, float[]> run(
       Path folder,
       Map<String, String> metadata,
       Map<String, NDArray> recorded,
@@ -97,14 +97,14 @@ public final class EncoderFixture {
       case "minilm" -> fixture.runMiniLm();
       default -> throw new InvalidInputException("kind", "must be one of " + KINDS);
     }
-    return fixture.results.arrays(manager);
+    return fixture.results.values();
   }
 
   private void runClipText() throws IOException {
     try (ClipTextEncoder encoder =
         ClipTextEncoder.load(folder, manager, precision, kernels, results::module)) {
       recordTokens(encoder.tokenize(captions()));
-      output("out.text_embeds", encoder.model().textEmbeds(input("in.input_ids")));
+      output("out.text_embeds", encoder.model().textEmbeds(ids()));
     }
   }
 
@@ -127,7 +127,7 @@ public final class EncoderFixture {
     try (GemmaEncoder encoder =
         GemmaEncoder.load(folder, manager, precision, kernels, results::module)) {
       recordTokens(encoder.tokenize(captions()));
-      NDArray states = encoder.model().hiddenStates(input("in.input_ids"), mask());
+      NDArray states = encoder.model().hiddenStates(ids(), mask());
       output("out.hidden_states", states);
     }
   }
@@ -136,7 +136,7 @@ public final class EncoderFixture {
     try (MiniLmEncoder encoder =
         MiniLmEncoder.load(folder, manager, precision, kernels, results::module)) {
       recordTokens(encoder.tokenize(captions()));
-      NDArray states = encoder.model().tokenStates(input("in.input_ids"), mask());
+      NDArray states = encoder.model().tokenStates(ids(), mask());
       TextFeatures features = new TextFeatures(states, mask(), List.of());
       try (PooledText pooled = encoder.pool(features)) {
         results.output("out.mean", pooled.vectors());
@@ -150,8 +150,8 @@ public final class EncoderFixture {
       recordTokens(encoder.tokenize(captions()));
       try (TextFeatures features = encoder.encode(captions());
           PooledText pooled = encoder.pool(features)) {
-        NDArray states = features.features().toType(DataType.FLOAT32, false);
-        output("out.last_hidden_state", states.mul(input("in.attention_mask").expandDims(-1)));
+        NDArray tokens = mask().expandDims(-1).toType(DataType.FLOAT32, false); // [B, L, 1]
+        output("out.last_hidden_state", features.features().mul(tokens));
         results.output("out.mean", pooled.vectors());
       }
     }
@@ -160,7 +160,7 @@ public final class EncoderFixture {
   private void recordTokens(TokenBatch batch) {
     output("in.input_ids", batch.ids(manager));
     if (recorded.containsKey("in.attention_mask")) {
-      output("in.attention_mask", batch.mask(manager).toType(DataType.INT64, true));
+      output("in.attention_mask", batch.mask(manager));
     }
   }
 
@@ -168,6 +168,10 @@ public final class EncoderFixture {
     try (array) {
       results.output(name, array);
     }
+  }
+
+  private NDArray ids() {
+    return input("in.input_ids").toType(DataType.INT64, true);
   }
 
   private NDArray mask() {

@@ -1,9 +1,8 @@
 package io.pixwizard.model.parity;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -13,9 +12,7 @@ final class Recording {
   private static final String MODULE = "module.";
 
   private final Set<String> wanted;
-  private final Map<String, Copy> copies = new LinkedHashMap<>();
-
-  private record Copy(Shape shape, Object values) {}
+  private final Map<String, float[]> copies = new LinkedHashMap<>();
 
   /**
    * @param wanted names of the modules, after {@value #MODULE}, that are of interest
@@ -31,27 +28,15 @@ final class Recording {
     }
   }
 
-  /** Keeps {@code array}. */
+  /** Keeps {@code array}, whatever its number format. */
   void output(String name, NDArray array) {
-    if (array.getDataType() == DataType.INT64) {
-      copies.put(name, new Copy(array.getShape(), array.toLongArray()));
-      return;
-    }
     try (NDArray floats = array.toType(DataType.FLOAT32, true)) {
-      copies.put(name, new Copy(array.getShape(), floats.toFloatArray()));
+      copies.put(name, floats.toFloatArray());
     }
   }
 
-  /** All copies as arrays of {@code manager}: float32, or int64 if they were that. */
-  Map<String, NDArray> arrays(NDManager manager) {
-    Map<String, NDArray> arrays = new LinkedHashMap<>();
-    copies.forEach(
-        (name, copy) ->
-            arrays.put(
-                name,
-                copy.values() instanceof long[] numbers
-                    ? manager.create(numbers, copy.shape())
-                    : manager.create((float[]) copy.values(), copy.shape())));
-    return arrays;
+  /** All copies by name. */
+  Map<String, float[]> values() {
+    return Collections.unmodifiableMap(copies);
   }
 }

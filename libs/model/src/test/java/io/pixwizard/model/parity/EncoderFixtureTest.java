@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import io.pixwizard.model.InvalidInputException;
 import io.pixwizard.model.reference.Reference;
 import io.pixwizard.model.tensor.FusedKernels;
@@ -12,10 +13,15 @@ import io.pixwizard.model.tensor.Kernels;
 import io.pixwizard.model.tensor.Precision;
 import io.pixwizard.model.tensor.TorchEngine;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,13 +48,13 @@ class EncoderFixtureTest {
   void float32(String name) throws IOException {
     try (NDManager manager = TorchEngine.newManager()) {
       Reference reference = Reference.of(name, manager);
-      Map<String, NDArray> results = run(name, reference, manager, Precision.FLOAT32);
+      Map<String, float[]> results = run(name, reference, manager, Precision.FLOAT32);
       Set<String> expected = new HashSet<>(reference.tensors().keySet());
       expected.remove("in.picture");
       assertThat(results.keySet()).isEqualTo(expected);
       results.forEach(
           (tensor, actual) ->
-              assertThat(Reference.error(actual, reference.get(tensor)))
+              assertThat(error(actual, reference.get(tensor)))
                   .as("%s of %s", tensor, name)
                   .isLessThan(TOLERANCE));
     }
@@ -69,16 +75,37 @@ class EncoderFixtureTest {
   void bfloat16(String name) throws IOException {
     try (NDManager manager = TorchEngine.newManager()) {
       Reference reference = Reference.of(name, manager);
-      Map<String, NDArray> results = run(name, reference, manager, Precision.BFLOAT16);
+      Map<String, float[]> results = run(name, reference, manager, Precision.BFLOAT16);
       results.forEach(
           (tensor, actual) -> {
             if (tensor.startsWith("out.") && !tensor.equals("out.pixel_values")) {
-              assertThat(Reference.error(actual, reference.get(tensor)))
+              assertThat(error(actual, reference.get(tensor)))
                   .as("%s of %s", tensor, name)
                   .isBetween(1e-4, BFLOAT16_TOLERANCE);
             }
           });
     }
+  }
+
+  @Test
+  void parityFindsEveryFolder() {
+    List<ParityResult> results =
+        ModelParity.find(Reference.folder(".")).stream().map(c -> c.run(TOLERANCE)).toList();
+    assertThat(results).hasSize(10).allMatch(ParityResult::passed);
+  }
+
+  @Test
+  void aDepartureIsLocatedAtTheFirstModule(@TempDir Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(Reference.folder("bert"))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, folder.resolve(file.getFileName()));
+      }
+    }
+    Path config = folder.resolve("config.json");
+    Files.writeString(config, Files.readString(config).replace("\"gelu\"", "\"gelu_new\""));
+    ParityResult result = new EncoderCase("bert", folder.resolve("parity.safetensors")).run(2e-5);
+    assertThat(result.passed()).isFalse();
+    assertThat(result.detail()).startsWith("module.encoder.layer.0.output.dense departs first");
   }
 
   @Test
@@ -97,7 +124,12 @@ class EncoderFixtureTest {
     }
   }
 
-  private static Map<String, NDArray> run(
+  private static double error(float[] actual, NDArray expected) {
+    float[] floats = expected.toType(DataType.FLOAT32, true).toFloatArray();
+    return Comparison.relativeError(floats, actual, 0);
+  }
+
+  private static Map<String, float[]> run(
       String name, Reference reference, NDManager manager, Precision precision) throws IOException {
     return EncoderFixture.run(
         Reference.folder(name),
