@@ -44,7 +44,7 @@ What is in the photo? It's 12 o'clock, they're late, we'll go. The quick brown f
 TEXTS = [
     ("", 1), (" ", 1), ("a", 1), ("Segment the dog in the image.", 1), (" a leading blank", 1), ("two  blanks\tand a tab\nand a line", 1),
     ("It's 12:30, they're LATE!", 1), ("café naïve ÜBER Straße", 1), ("深度估计 of the room", 1), ("dog 🐶 and 👩‍👩‍👧 family", 1),
-    ("control \x01\x07\x1b characters \x00 here\x7f", 1), ("a\u200bzero\u00adwidth \ufffd", 1), ("x^2 + y_1 <= {color}|~`", 1),
+    ("control \x01\x07\x1b characters \x00 here\x7f", 1), ("a\u200bzero\u00adwidth \ufffd", 1), ("x^2 + y_1 <= {color}|~`", 1), ("The '\u017f of <|endoftext|> old", 1),
     ("the quick brown fox ", 500), ("ab", 5000), ("é🐶", 5000),
 ]
 CAPTIONS = ["Segment the dog 🐶 in the image, please.", "", "Café at night: 12 birds."]

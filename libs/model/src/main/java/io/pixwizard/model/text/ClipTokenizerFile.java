@@ -24,8 +24,10 @@ final class ClipTokenizerFile {
   private static final String MERGES = "merges.txt";
   private static final String START = "<|startoftext|>";
   private static final String END = "<|endoftext|>";
+
+  /** Python ignores case here, to which the long s, U+017F, is an s. */
   private static final String WORD =
-      "'s|'t|'re|'ve|'m|'ll|'d|[\\p{L}]+|[\\p{N}]|[^\\s\\p{L}\\p{N}]+";
+      "'s|'\u017f|'t|'re|'ve|'m|'ll|'d|[\\p{L}]+|[\\p{N}]|[^\\s\\p{L}\\p{N}]+";
 
   private ClipTokenizerFile() {}
 
@@ -90,7 +92,7 @@ final class ClipTokenizerFile {
     split.putObject("pattern").put("Regex", WORD);
     split.put("behavior", "Removed").put("invert", true);
     ObjectNode bytes = steps.addObject().put("type", "ByteLevel");
-    bytes.put("add_prefix_space", false).put("trim_offsets", true).put("use_regex", true);
+    bytes.put("add_prefix_space", false).put("trim_offsets", true).put("use_regex", false);
     return sequence;
   }
 
