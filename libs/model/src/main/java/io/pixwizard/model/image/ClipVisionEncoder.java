@@ -59,8 +59,7 @@ public final class ClipVisionEncoder implements ImageTokenEncoder {
       throws IOException {
     ClipVisionConfig config = ClipVisionConfig.of(ConfigFile.read(folder));
     FolderWeights files = new FolderWeights(ClipVisionModel.parameterShapes(config), "", UNUSED);
-    return new ClipVisionEncoder(
-        config, files.load(folder, manager, precision, kernels), kernels, trace);
+    return new ClipVisionEncoder(config, files.load(folder, manager, precision), kernels, trace);
   }
 
   /** The network. */

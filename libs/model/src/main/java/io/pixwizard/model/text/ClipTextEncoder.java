@@ -69,7 +69,7 @@ public final class ClipTextEncoder implements PooledTextEncoder {
     FolderWeights files = new FolderWeights(ClipTextModel.parameterShapes(config), "", UNUSED);
     CaptionTokenizer tokenizer = ClipTokenizerFile.read(folder);
     try {
-      StateDict weights = files.load(folder, manager, precision, kernels);
+      StateDict weights = files.load(folder, manager, precision);
       return new ClipTextEncoder(tokenizer, config, weights, kernels, trace);
     } catch (RuntimeException e) {
       tokenizer.close();

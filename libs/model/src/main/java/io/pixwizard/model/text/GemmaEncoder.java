@@ -68,7 +68,7 @@ public final class GemmaEncoder implements TextEncoder {
     FolderWeights files = new FolderWeights(GemmaModel.parameterShapes(config), "model.", unused);
     CaptionTokenizer tokenizer = CaptionTokenizer.read(folder);
     try {
-      StateDict weights = files.load(folder, manager, precision, kernels);
+      StateDict weights = files.load(folder, manager, precision);
       return new GemmaEncoder(tokenizer, config, weights, kernels, trace, DEFAULT_MAX_TOKENS);
     } catch (RuntimeException e) {
       tokenizer.close();

@@ -66,7 +66,7 @@ public final class MiniLmEncoder implements TextEncoder, PooledTextEncoder {
     FolderWeights files = new FolderWeights(BertModel.parameterShapes(config), "bert.", UNUSED);
     CaptionTokenizer tokenizer = CaptionTokenizer.read(folder);
     try {
-      StateDict weights = files.load(folder, manager, precision, kernels);
+      StateDict weights = files.load(folder, manager, precision);
       return new MiniLmEncoder(tokenizer, config, weights, kernels, trace, DEFAULT_MAX_TOKENS);
     } catch (RuntimeException e) {
       tokenizer.close();

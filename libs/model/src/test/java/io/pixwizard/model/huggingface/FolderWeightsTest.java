@@ -7,8 +7,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.pixwizard.model.nn.StateDict;
 import io.pixwizard.model.reference.Reference;
-import io.pixwizard.model.tensor.FusedKernels;
-import io.pixwizard.model.tensor.Kernels;
 import io.pixwizard.model.tensor.Precision;
 import io.pixwizard.model.tensor.TorchEngine;
 import io.pixwizard.model.text.GemmaConfig;
@@ -22,7 +20,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FolderWeightsTest {
-  private static final Kernels KERNELS = new FusedKernels();
   private static final Path FOLDER = Reference.folder("gemma-mqa-sharded");
   private static final List<String> UNUSED = List.of("layers.2.", "norm.", "lm_head.");
 
@@ -31,8 +28,7 @@ class FolderWeightsTest {
     Map<String, Shape> shapes = GemmaModel.parameterShapes(config());
     try (NDManager manager = TorchEngine.newManager();
         StateDict weights =
-            new FolderWeights(shapes, "model.", UNUSED)
-                .load(FOLDER, manager, Precision.FLOAT32, KERNELS)) {
+            new FolderWeights(shapes, "model.", UNUSED).load(FOLDER, manager, Precision.FLOAT32)) {
       assertThat(weights.arrays().keySet()).isEqualTo(shapes.keySet());
       shapes.forEach(
           (name, shape) -> assertThat(weights.get(name).getShape()).as(name).isEqualTo(shape));
@@ -48,7 +44,7 @@ class FolderWeightsTest {
       assertThatThrownBy(
               () ->
                   new FolderWeights(shapes, "model.", List.of("layers.2."))
-                      .load(FOLDER, manager, Precision.FLOAT32, KERNELS))
+                      .load(FOLDER, manager, Precision.FLOAT32))
           .isInstanceOf(WeightMismatchException.class)
           .hasMessageContaining("layers.0.self_attn.q_proj.weight")
           .hasMessageContaining("layers.0.self_attn.q_norm.weight")
