@@ -37,6 +37,9 @@ public interface Kernels {
   /** GroupNorm: x [B, C, ...], weight and bias [C]. */
   NDArray groupNorm(NDArray x, int groups, NDArray weight, NDArray bias, double eps);
 
+  /** {@code silu(GroupNorm(x))}: x [B, C, ...], weight and bias [C]. */
+  NDArray groupNormSilu(NDArray x, int groups, NDArray weight, NDArray bias, double eps);
+
   /** {@code x * sigmoid(x)}. */
   NDArray silu(NDArray x);
 

@@ -1,0 +1,102 @@
+package io.pixwizard.model.autoencoder;
+
+import static java.util.Objects.requireNonNull;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import io.pixwizard.model.tensor.GradMode;
+import io.pixwizard.model.tensor.RandomStream;
+import io.pixwizard.model.tensor.TensorScope;
+import java.util.List;
+import java.util.function.Function;
+
+/** {@link LatentCodec} by an {@link AutoencoderKL}, in one piece or in tiles. */
+public final class KlLatentCodec implements LatentCodec {
+  private final AutoencoderKL network;
+  private final AutoencoderConfig config;
+  private final Tiling tiling;
+
+  /**
+   * @throws IllegalArgumentException if the tiles do not fit the network's grid of latent cells
+   */
+  public KlLatentCodec(AutoencoderKL network, Tiling tiling) {
+    this.network = requireNonNull(network, "network is null");
+    this.tiling = requireNonNull(tiling, "tiling is null");
+    config = network.config();
+    tiling.requireFits(config.downsampling());
+  }
+
+  @Override
+  public int latentChannels() {
+    return config.latentChannels();
+  }
+
+  @Override
+  public int downsampling() {
+    return config.downsampling();
+  }
+
+  @Override
+  public NDArray encode(NDArray picture) {
+    return encode(picture, Posterior::mode);
+  }
+
+  @Override
+  public NDArray encode(NDArray picture, List<RandomStream> streams) {
+    return encode(picture, posterior -> posterior.sample(streams));
+  }
+
+  /**
+   * The distribution of each picture's latent before shift and scale.
+   *
+   * @param picture [B, 3, H, W] in [-1, 1]
+   * @throws PictureSizeException if H or W is not a multiple of the downsampling
+   */
+  public Posterior posterior(NDArray picture) {
+    try (GradMode grad = GradMode.off();
+        TensorScope scope = new TensorScope()) {
+      Posterior posterior = posteriorOf(picture);
+      scope.keep(List.of(posterior.mean(), posterior.logVariance()));
+      return posterior;
+    }
+  }
+
+  @Override
+  public NDArray decode(NDArray latent) {
+    Shape shape = latent.getShape();
+    if (shape.dimension() != 4 || shape.get(1) != latentChannels()) {
+      throw new IllegalArgumentException(
+          "latents must be [B, %d, h, w], are %s".formatted(latentChannels(), shape));
+    }
+    try (GradMode grad = GradMode.off();
+        TensorScope scope = new TensorScope()) {
+      NonFiniteException.requireFinite("latent", latent);
+      NDArray z = latent.div((float) config.scalingFactor()).add((float) config.shiftFactor());
+      long f = downsampling();
+      NDArray picture =
+          tiling.appliesTo(f * shape.get(2), f * shape.get(3))
+              ? tiling.decoding(downsampling()).apply(z, network::decode)
+              : network.decode(z);
+      NonFiniteException.requireFinite("decoded picture", picture);
+      return scope.keep(picture);
+    }
+  }
+
+  private NDArray encode(NDArray picture, Function<Posterior, NDArray> choice) {
+    try (GradMode grad = GradMode.off();
+        TensorScope scope = new TensorScope()) {
+      NDArray z = choice.apply(posteriorOf(picture));
+      NonFiniteException.requireFinite("encoded latent", z);
+      return scope.keep(z.sub((float) config.shiftFactor()).mul((float) config.scalingFactor()));
+    }
+  }
+
+  private Posterior posteriorOf(NDArray picture) {
+    PictureSizeException.requireMultiple(picture.getShape(), downsampling());
+    boolean tiled = tiling.appliesTo(picture.getShape().get(2), picture.getShape().get(3));
+    return Posterior.ofMoments(
+        tiled
+            ? tiling.encoding(downsampling()).apply(picture, network::moments)
+            : network.moments(picture));
+  }
+}
