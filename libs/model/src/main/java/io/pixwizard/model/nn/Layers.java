@@ -82,7 +82,7 @@ public record Layers(StateDict weights, Kernels kernels, Trace trace, String pre
         eps);
   }
 
-  /** Shows {@code output} to the trace as the output of the module {@code name}. */
+  /** Shows {@code output} as that of the module {@code name}; an empty name means this module. */
   public NDArray traced(String name, NDArray output) {
     trace.record(fullName(name), output);
     return output;
@@ -93,6 +93,9 @@ public record Layers(StateDict weights, Kernels kernels, Trace trace, String pre
   }
 
   private String fullName(String name) {
-    return prefix.isEmpty() ? name : prefix + "." + name;
+    if (prefix.isEmpty() || name.isEmpty()) {
+      return prefix + name;
+    }
+    return prefix + "." + name;
   }
 }
