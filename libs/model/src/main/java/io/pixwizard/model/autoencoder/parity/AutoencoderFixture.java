@@ -3,6 +3,8 @@ package io.pixwizard.model.autoencoder.parity;
 import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import io.pixwizard.model.autoencoder.AutoencoderConfig;
 import io.pixwizard.model.autoencoder.AutoencoderKL;
 import io.pixwizard.model.autoencoder.KlLatentCodec;
@@ -61,14 +63,15 @@ public record AutoencoderFixture(
     return comparisons;
   }
 
+  /** An intermediate: arrays of the network's inner scopes are closed before we compare. */
+  private record Copy(float[] values, Shape shape) {}
+
   private void wholePicture(Kernels kernels, List<Comparison> comparisons) {
-    Map<String, NDArray> modules = new LinkedHashMap<>();
+    Map<String, Copy> modules = new LinkedHashMap<>();
     Trace trace =
         (module, output) -> {
           if (tensors.containsKey(MODULE + module)) {
-            NDArray copy = output.duplicate();
-            copy.attach(tensor("in.picture").getManager());
-            modules.put(MODULE + module, copy);
+            modules.put(MODULE + module, new Copy(output.toFloatArray(), output.getShape()));
           }
         };
     AutoencoderKL network = new AutoencoderKL(config, weights, kernels, trace);
@@ -81,7 +84,9 @@ public record AutoencoderFixture(
             .sub((float) config.shiftFactor())
             .mul((float) config.scalingFactor());
     NDArray decoded = codec.decode(tensor("out.latent"));
-    modules.forEach((name, output) -> add(comparisons, name, output));
+    NDManager manager = tensor("in.picture").getManager();
+    modules.forEach(
+        (name, output) -> add(comparisons, name, manager.create(output.values(), output.shape())));
     add(comparisons, "out.mean", posterior.mean());
     add(comparisons, "out.logvar", posterior.logVariance());
     add(comparisons, "out.latent", latent);
