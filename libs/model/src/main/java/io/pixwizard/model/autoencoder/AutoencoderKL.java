@@ -79,7 +79,9 @@ public final class AutoencoderKL {
 
   private NDArray run(Stage stage, NDArray x) {
     try (TensorScope scope = new TensorScope()) {
-      return scope.keep(kernels.to(stage.apply(kernels.to(x, precision)), Precision.FLOAT32));
+      return scope.keep(
+          kernels.to(
+              stage.apply(kernels.channelsLast(kernels.to(x, precision))), Precision.FLOAT32));
     }
   }
 

@@ -122,6 +122,11 @@ public final class FusedKernels implements Kernels {
   }
 
   @Override
+  public NDArray channelsLast(NDArray x) {
+    return script.call("channels_last", x);
+  }
+
+  @Override
   public NDArray upsampleNearest(NDArray x, int factor) {
     return script.call("upsample_nearest", x, factor);
   }

@@ -100,6 +100,12 @@ public interface Kernels {
    */
   NDArray conv2d(NDArray x, NDArray weight, NDArray bias, int stride, int padding);
 
+  /**
+   * The same values with the channels of a pixel side by side in memory, the order in which
+   * convolutions and group norms are fastest; results of either keep it: x [B, C, h, w].
+   */
+  NDArray channelsLast(NDArray x);
+
   /** Repeats each pixel {@code factor} times along both sides: x [B, C, h, w]. */
   NDArray upsampleNearest(NDArray x, int factor);
 }

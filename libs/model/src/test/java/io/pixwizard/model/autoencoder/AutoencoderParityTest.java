@@ -44,7 +44,8 @@ class AutoencoderParityTest {
               .filter(tensor -> !tensor.contains("in.") && !tensor.equals("out.bytes"))
               .toList();
       assertThat(compared).containsAll(expected);
-      assertThat(fixture.weights().arrays().keySet())
+      // the gradient of the key's bias is zero but for rounding, so the fixture leaves it out
+      assertThat(fixture.weights().arrays().keySet().stream().filter(w -> !w.endsWith("to_k.bias")))
           .allSatisfy(weight -> assertThat(compared).contains("train.grad." + weight));
     }
   }
