@@ -28,11 +28,16 @@ public record Conditioning(
     layers = List.copyOf(layers);
   }
 
-  @Override
-  public void close() {
-    layers.stream()
+  /** The arrays that {@link #close} frees. */
+  public List<NDArray> arrays() {
+    return layers.stream()
         .flatMap(layer -> Stream.of(layer.imageKeys(), layer.imageValues()))
         .filter(Objects::nonNull)
-        .forEach(NDArray::close);
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    arrays().forEach(NDArray::close);
   }
 }

@@ -117,19 +117,25 @@ public final class PreparedConditions implements AutoCloseable {
     return any ? logits.getManager().create(gumbel, logits.getShape()) : null;
   }
 
-  @Override
-  public void close() {
-    modulation.close();
+  /** The arrays that {@link #close} frees. */
+  public List<NDArray> arrays() {
+    List<NDArray> arrays = new ArrayList<>(List.of(modulation));
     if (captionMask != null) {
-      captionMask.close();
+      arrays.add(captionMask);
     }
     for (Layer layer : layers) {
       if (layer.scores() != null) {
-        layer.scores().tokens().close();
-        layer.scores().logits().close();
+        arrays.add(layer.scores().tokens());
+        arrays.add(layer.scores().logits());
       }
-      layer.captionKeys().close();
-      layer.captionValues().close();
+      arrays.add(layer.captionKeys());
+      arrays.add(layer.captionValues());
     }
+    return arrays;
+  }
+
+  @Override
+  public void close() {
+    arrays().forEach(NDArray::close);
   }
 }

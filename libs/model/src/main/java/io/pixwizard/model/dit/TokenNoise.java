@@ -19,10 +19,12 @@ public interface TokenNoise {
    * Draws of one evaluation that depend on nothing but the arguments.
    *
    * @param evaluation counts the evaluations of one picture
+   * @param branch numbers the guidance branches, below 4
    */
-  static TokenNoise seeded(long seed, int evaluation) {
+  static TokenNoise seeded(long seed, int evaluation, int branch) {
+    // 18 bits of evaluation, 2 of branch, 12 of layer: distinct streams for every draw
+    int draw = ((evaluation << 2) | branch) << 12;
     return (layer, tokens) ->
-        new RandomStream(seed, Purpose.TOKEN_SAMPLER, (evaluation << 10) | layer)
-            .exponential(tokens);
+        new RandomStream(seed, Purpose.TOKEN_SAMPLER, draw | layer).exponential(tokens);
   }
 }

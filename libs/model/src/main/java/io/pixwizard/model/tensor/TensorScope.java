@@ -29,6 +29,14 @@ public final class TensorScope implements AutoCloseable {
     return arrays;
   }
 
+  /**
+   * Takes {@code arrays} out of the scope that the calling thread is in, for a cache that outlives
+   * it. Their new owner closes them.
+   */
+  public static void detach(List<NDArray> arrays) {
+    arrays.forEach(NDScope::unregister);
+  }
+
   @Override
   public void close() {
     scope.close();
