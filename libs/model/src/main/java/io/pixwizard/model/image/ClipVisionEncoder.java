@@ -1,0 +1,59 @@
+package io.pixwizard.model.image;
+
+import static java.util.Objects.requireNonNull;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import io.pixwizard.model.nn.StateDict;
+import io.pixwizard.model.nn.Trace;
+import io.pixwizard.model.tensor.GradMode;
+import io.pixwizard.model.tensor.Kernels;
+import io.pixwizard.model.tensor.TensorScope;
+import java.util.List;
+
+/** Semantic tokens by CLIP's image tower, with the reference's preprocessing. */
+public final class ClipVisionEncoder implements ImageTokenEncoder {
+  private final StateDict weights;
+  private final ClipVisionModel model;
+  private final ClipPreprocessor preprocessor;
+
+  /**
+   * @param weights with {@link ClipVisionModel#parameterShapes}; closed with the encoder
+   */
+  public ClipVisionEncoder(
+      ClipVisionConfig config, StateDict weights, Kernels kernels, Trace trace) {
+    this.weights = requireNonNull(weights, "weights is null");
+    this.model = new ClipVisionModel(config, weights, kernels, trace);
+    this.preprocessor = new ClipPreprocessor(config.imageSize());
+  }
+
+  @Override
+  public int tokens() {
+    return model.config().patches();
+  }
+
+  @Override
+  public int width() {
+    return model.config().tower().width();
+  }
+
+  @Override
+  public ImageTokens encode(List<NDArray> pictures) {
+    if (pictures.isEmpty()) {
+      throw new IllegalArgumentException("pictures must hold at least one picture");
+    }
+    try (GradMode inference = GradMode.off();
+        TensorScope scope = new TensorScope()) {
+      NDList squares = new NDList(pictures.size());
+      pictures.forEach(picture -> squares.add(preprocessor.pixelValues(picture)));
+      NDArray pixels = NDArrays.concat(squares); // [B, 3, s, s]
+      return new ImageTokens(scope.keep(model.tokens(pixels)));
+    }
+  }
+
+  @Override
+  public void close() {
+    weights.close();
+  }
+}
