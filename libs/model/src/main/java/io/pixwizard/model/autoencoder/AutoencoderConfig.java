@@ -1,5 +1,7 @@
 package io.pixwizard.model.autoencoder;
 
+import static io.pixwizard.model.InvalidInputException.check;
+
 import java.util.List;
 
 /**
@@ -32,35 +34,40 @@ public record AutoencoderConfig(
     boolean quantConv,
     boolean postQuantConv,
     boolean midAttention) {
+  private static final int MAX_RESOLUTIONS = 16;
+
   /**
-   * @throws IllegalArgumentException naming the field, if a size is not positive or a width cannot
-   *     be split into the groups
+   * @throws io.pixwizard.model.InvalidInputException naming the field, if a size is not positive or
+   *     a width cannot be split into the groups
    */
   public AutoencoderConfig {
     blockOutChannels = List.copyOf(blockOutChannels);
-    requirePositive("in_channels", inChannels);
-    requirePositive("out_channels", outChannels);
-    requirePositive("layers_per_block", layersPerBlock);
-    requirePositive("latent_channels", latentChannels);
-    requirePositive("norm_num_groups", normGroups);
-    requirePositive("sample_size", sampleSize);
-    if (blockOutChannels.isEmpty()) {
-      throw new IllegalArgumentException("block_out_channels is empty");
-    }
+    checkPositive("in_channels", inChannels);
+    checkPositive("out_channels", outChannels);
+    checkPositive("layers_per_block", layersPerBlock);
+    checkPositive("latent_channels", latentChannels);
+    checkPositive("norm_num_groups", normGroups);
+    checkPositive("sample_size", sampleSize);
+    check(
+        !blockOutChannels.isEmpty() && blockOutChannels.size() <= MAX_RESOLUTIONS,
+        "block_out_channels",
+        "holds %s widths, must hold 1 to %s",
+        blockOutChannels.size(),
+        MAX_RESOLUTIONS);
     for (int width : blockOutChannels) {
-      requirePositive("block_out_channels", width);
-      if (width % normGroups != 0) {
-        throw new IllegalArgumentException(
-            "block_out_channels holds %d, which norm_num_groups %d does not divide"
-                .formatted(width, normGroups));
-      }
+      check(
+          width > 0 && width % normGroups == 0,
+          "block_out_channels",
+          "holds %s, must hold positive multiples of norm_num_groups %s",
+          width,
+          normGroups);
     }
-    if (!(scalingFactor > 0) || Double.isInfinite(scalingFactor)) {
-      throw new IllegalArgumentException("scaling_factor must be positive, is " + scalingFactor);
-    }
-    if (!Double.isFinite(shiftFactor)) {
-      throw new IllegalArgumentException("shift_factor must be finite, is " + shiftFactor);
-    }
+    check(
+        scalingFactor > 0 && Double.isFinite(scalingFactor),
+        "scaling_factor",
+        "is %s, must be positive and finite",
+        scalingFactor);
+    check(Double.isFinite(shiftFactor), "shift_factor", "is %s, must be finite", shiftFactor);
   }
 
   /** stabilityai/sdxl-vae, the autoencoder of the released PixWizard. */
@@ -79,9 +86,7 @@ public record AutoencoderConfig(
     return blockOutChannels.get(blockOutChannels.size() - 1);
   }
 
-  private static void requirePositive(String field, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(field + " must be at least 1, is " + value);
-    }
+  private static void checkPositive(String field, int value) {
+    check(value > 0, field, "is %s, must be at least 1", value);
   }
 }

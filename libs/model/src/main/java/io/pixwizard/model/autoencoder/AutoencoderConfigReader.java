@@ -1,7 +1,8 @@
 package io.pixwizard.model.autoencoder;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pixwizard.model.huggingface.ConfigFile;
+import io.pixwizard.model.huggingface.InvalidConfigException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,142 +13,123 @@ import java.util.List;
  * defaults; a field that asks for another architecture than {@link AutoencoderKL} is refused.
  */
 public final class AutoencoderConfigReader {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MAX_CHANNELS = 1 << 16;
+  private static final int MAX_LAYERS = 100;
+  private static final int MAX_SIDE = 1 << 20;
 
-  private AutoencoderConfigReader() {}
+  private final ConfigFile file;
 
-  /**
-   * Reads {@code file}.
-   *
-   * @throws IOException if it cannot be read or is not JSON
-   * @throws IllegalArgumentException naming the field that is wrong or not supported
-   */
-  public static AutoencoderConfig read(Path file) throws IOException {
-    return parse(JSON.readTree(file.toFile()));
+  private AutoencoderConfigReader(ConfigFile file) {
+    this.file = file;
   }
 
   /**
-   * The configuration in {@code json}.
+   * Reads {@code config.json} in {@code folder}.
    *
-   * @throws IllegalArgumentException naming the field that is wrong or not supported
+   * @throws InvalidConfigException naming the field that is wrong or not supported
    */
-  public static AutoencoderConfig parse(JsonNode json) {
-    if (!json.isObject()) {
-      throw new IllegalArgumentException("the autoencoder's configuration is not a JSON object");
-    }
-    requireText(json, "_class_name", "AutoencoderKL");
-    requireText(json, "act_fn", "silu");
-    requireAbsent(json, "latents_mean");
-    requireAbsent(json, "latents_std");
-    List<Integer> widths = widths(json);
-    requireBlocks(json, "down_block_types", "DownEncoderBlock2D", widths.size());
-    requireBlocks(json, "up_block_types", "UpDecoderBlock2D", widths.size());
+  public static AutoencoderConfig read(Path folder) throws IOException {
+    return parse(ConfigFile.read(folder));
+  }
+
+  /**
+   * The configuration in {@code file}.
+   *
+   * @throws InvalidConfigException naming the field that is wrong or not supported
+   */
+  public static AutoencoderConfig parse(ConfigFile file) {
+    AutoencoderConfigReader reader = new AutoencoderConfigReader(file);
+    List<Integer> widths = reader.widths();
+    reader.requireSupported(widths.size());
     return new AutoencoderConfig(
-        integer(json, "in_channels", 3),
-        integer(json, "out_channels", 3),
+        file.positive("in_channels", 3, MAX_CHANNELS),
+        file.positive("out_channels", 3, MAX_CHANNELS),
         widths,
-        integer(json, "layers_per_block", 1),
-        integer(json, "latent_channels", 4),
-        integer(json, "norm_num_groups", 32),
-        sampleSize(json),
-        number(json, "scaling_factor", 0.18215),
-        number(json, "shift_factor", 0),
-        flag(json, "use_quant_conv"),
-        flag(json, "use_post_quant_conv"),
-        flag(json, "mid_block_add_attention"));
+        file.positive("layers_per_block", 1, MAX_LAYERS),
+        file.positive("latent_channels", 4, MAX_CHANNELS),
+        file.positive("norm_num_groups", 32, MAX_CHANNELS),
+        reader.sampleSize(),
+        file.positive("scaling_factor", 0.18215),
+        reader.shiftFactor(),
+        file.flag("use_quant_conv", true),
+        file.flag("use_post_quant_conv", true),
+        file.flag("mid_block_add_attention", true));
   }
 
-  private static List<Integer> widths(JsonNode json) {
-    JsonNode node = json.get("block_out_channels");
-    if (node == null || node.isNull()) {
+  private void requireSupported(int blocks) {
+    requireText("_class_name", "AutoencoderKL");
+    requireText("act_fn", "silu");
+    requireBlocks("down_block_types", "DownEncoderBlock2D", blocks);
+    requireBlocks("up_block_types", "UpDecoderBlock2D", blocks);
+    for (String statistics : List.of("latents_mean", "latents_std")) {
+      if (file.has(statistics)) {
+        throw file.invalid(statistics, "absent: only scaling_factor and shift_factor are applied");
+      }
+    }
+  }
+
+  private List<Integer> widths() {
+    if (!file.has("block_out_channels")) {
       return List.of(64);
     }
     List<Integer> widths = new ArrayList<>();
-    for (JsonNode width : requireArray("block_out_channels", node)) {
-      widths.add(requireInteger("block_out_channels", width));
+    for (JsonNode width : list("block_out_channels")) {
+      if (!width.isInt()) {
+        throw file.invalid("block_out_channels", "a list of whole numbers");
+      }
+      widths.add(width.intValue());
     }
     return widths;
   }
 
   /** A number, or a [height, width] pair of which tiling uses the first. */
-  private static int sampleSize(JsonNode json) {
-    JsonNode node = json.get("sample_size");
-    if (node != null && node.isArray() && !node.isEmpty()) {
-      return requireInteger("sample_size", node.get(0));
+  private int sampleSize() {
+    if (file.has("sample_size") && file.fields().get("sample_size").isArray()) {
+      JsonNode height = list("sample_size").get(0);
+      if (height == null || !height.isInt()) {
+        throw file.invalid("sample_size", "a whole number or a list of two");
+      }
+      return height.intValue();
     }
-    return integer(json, "sample_size", 32);
+    return file.positive("sample_size", 32, MAX_SIDE);
   }
 
-  private static void requireText(JsonNode json, String field, String supported) {
-    JsonNode node = json.get(field);
-    if (node != null && !supported.equals(node.asText())) {
-      throw new IllegalArgumentException(
-          "%s must be %s, is %s".formatted(field, supported, node.asText()));
+  private double shiftFactor() {
+    if (!file.has("shift_factor")) {
+      return 0;
+    }
+    JsonNode shift = file.fields().get("shift_factor");
+    if (!shift.isNumber()) {
+      throw file.invalid("shift_factor", "a number");
+    }
+    return shift.doubleValue();
+  }
+
+  private void requireText(String field, String supported) {
+    if (!file.text(field, supported).equals(supported)) {
+      throw file.invalid(field, supported);
     }
   }
 
-  private static void requireAbsent(JsonNode json, String field) {
-    JsonNode node = json.get(field);
-    if (node != null && !node.isNull()) {
-      throw new IllegalArgumentException(
-          field + " is given; only scaling_factor and shift_factor are supported");
-    }
-  }
-
-  private static void requireBlocks(JsonNode json, String field, String supported, int count) {
-    JsonNode node = json.get(field);
-    if (node == null || node.isNull()) {
+  private void requireBlocks(String field, String supported, int count) {
+    if (!file.has(field)) {
       return;
     }
-    if (requireArray(field, node).size() != count) {
-      throw new IllegalArgumentException(
-          "%s has %d entries, block_out_channels has %d".formatted(field, node.size(), count));
-    }
-    for (JsonNode type : node) {
+    JsonNode types = list(field);
+    for (JsonNode type : types) {
       if (!supported.equals(type.asText())) {
-        throw new IllegalArgumentException(
-            "%s may hold %s only, holds %s".formatted(field, supported, type.asText()));
+        throw file.invalid(field, "a list of " + supported);
       }
     }
+    if (types.size() != count) {
+      throw file.invalid(field, "as long as block_out_channels, " + count);
+    }
   }
 
-  private static int integer(JsonNode json, String field, int absent) {
-    JsonNode node = json.get(field);
-    return node == null || node.isNull() ? absent : requireInteger(field, node);
-  }
-
-  private static double number(JsonNode json, String field, double absent) {
-    JsonNode node = json.get(field);
-    if (node == null || node.isNull()) {
-      return absent;
-    }
-    if (!node.isNumber()) {
-      throw new IllegalArgumentException(field + " must be a number, is " + node);
-    }
-    return node.doubleValue();
-  }
-
-  private static boolean flag(JsonNode json, String field) {
-    JsonNode node = json.get(field);
-    if (node == null || node.isNull()) {
-      return true;
-    }
-    if (!node.isBoolean()) {
-      throw new IllegalArgumentException(field + " must be true or false, is " + node);
-    }
-    return node.booleanValue();
-  }
-
-  private static int requireInteger(String field, JsonNode node) {
-    if (!node.canConvertToInt() || !node.isIntegralNumber()) {
-      throw new IllegalArgumentException(field + " must be an integer, is " + node);
-    }
-    return node.intValue();
-  }
-
-  private static JsonNode requireArray(String field, JsonNode node) {
+  private JsonNode list(String field) {
+    JsonNode node = file.fields().get(field);
     if (!node.isArray()) {
-      throw new IllegalArgumentException(field + " must be a list, is " + node);
+      throw file.invalid(field, "a list");
     }
     return node;
   }

@@ -1,8 +1,11 @@
 package io.pixwizard.model.autoencoder;
 
+import static io.pixwizard.model.InvalidInputException.check;
 import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import io.pixwizard.model.InvalidInputException;
 import io.pixwizard.model.nn.Layers;
 import io.pixwizard.model.nn.StateDict;
 import io.pixwizard.model.nn.Trace;
@@ -49,7 +52,7 @@ public final class AutoencoderKL {
    * The distribution of the latent of each picture.
    *
    * @param picture [B, 3, H, W] in [-1, 1], float32
-   * @throws PictureSizeException if a side is not a multiple of the downsampling
+   * @throws InvalidInputException if a side is not a multiple of the downsampling
    */
   public Posterior encode(NDArray picture) {
     return Posterior.ofMoments(moments(picture));
@@ -60,10 +63,10 @@ public final class AutoencoderKL {
    *
    * @param picture [B, 3, H, W] in [-1, 1], float32
    * @return [B, 2C, H/f, W/f], float32
-   * @throws PictureSizeException if a side is not a multiple of the downsampling
+   * @throws InvalidInputException if a side is not a multiple of the downsampling
    */
   NDArray moments(NDArray picture) {
-    PictureSizeException.requireMultiple(picture.getShape(), config.downsampling());
+    checkPicture(picture.getShape());
     return run(encoder, picture);
   }
 
@@ -75,6 +78,28 @@ public final class AutoencoderKL {
    */
   public NDArray decode(NDArray z) {
     return run(decoder, z);
+  }
+
+  /**
+   * Throws unless {@code picture} is [B, 3, H, W] and both sides are multiples of the downsampling.
+   */
+  void checkPicture(Shape picture) {
+    check(
+        picture.dimension() == 4 && picture.get(1) == config.inChannels(),
+        "picture",
+        "is %s, must be [B, %s, H, W]",
+        picture,
+        config.inChannels());
+    long height = picture.get(2);
+    long width = picture.get(3);
+    int multiple = config.downsampling();
+    check(
+        height > 0 && width > 0 && height % multiple == 0 && width % multiple == 0,
+        "picture",
+        "is %s pixels high and %s wide, both must be positive multiples of %s",
+        height,
+        width,
+        multiple);
   }
 
   private NDArray run(Stage stage, NDArray x) {

@@ -1,6 +1,9 @@
 package io.pixwizard.model.autoencoder;
 
 import ai.djl.ndarray.types.Shape;
+import io.pixwizard.model.weights.ExpectedWeights;
+import io.pixwizard.model.weights.NameAliases;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +32,15 @@ public final class AutoencoderParameters {
           "post_quant_conv", config.latentChannels(), config.latentChannels(), 1);
     }
     return Collections.unmodifiableMap(parameters.shapes);
+  }
+
+  /** What a weight file must hold; old names of the attention are understood. */
+  public static ExpectedWeights expected(AutoencoderConfig config) {
+    Map<String, List<Long>> sizes = new LinkedHashMap<>();
+    of(config)
+        .forEach(
+            (name, shape) -> sizes.put(name, Arrays.stream(shape.getShape()).boxed().toList()));
+    return ExpectedWeights.of(sizes).withAliases(NameAliases.AUTOENCODER_ATTENTION);
   }
 
   private void encoder() {

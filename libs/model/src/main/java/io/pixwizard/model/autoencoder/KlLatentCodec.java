@@ -1,9 +1,11 @@
 package io.pixwizard.model.autoencoder;
 
+import static io.pixwizard.model.InvalidInputException.check;
 import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import io.pixwizard.model.InvalidInputException;
 import io.pixwizard.model.tensor.GradMode;
 import io.pixwizard.model.tensor.RandomStream;
 import io.pixwizard.model.tensor.TensorScope;
@@ -17,7 +19,7 @@ public final class KlLatentCodec implements LatentCodec {
   private final Tiling tiling;
 
   /**
-   * @throws IllegalArgumentException if the tiles do not fit the network's grid of latent cells
+   * @throws InvalidInputException if the tiles do not fit the network's grid of latent cells
    */
   public KlLatentCodec(AutoencoderKL network, Tiling tiling) {
     this.network = requireNonNull(network, "network is null");
@@ -50,7 +52,7 @@ public final class KlLatentCodec implements LatentCodec {
    * The distribution of each picture's latent before shift and scale.
    *
    * @param picture [B, 3, H, W] in [-1, 1]
-   * @throws PictureSizeException if H or W is not a multiple of the downsampling
+   * @throws InvalidInputException if H or W is not a multiple of the downsampling
    */
   public Posterior posterior(NDArray picture) {
     try (GradMode grad = GradMode.off();
@@ -64,10 +66,12 @@ public final class KlLatentCodec implements LatentCodec {
   @Override
   public NDArray decode(NDArray latent) {
     Shape shape = latent.getShape();
-    if (shape.dimension() != 4 || shape.get(1) != latentChannels()) {
-      throw new IllegalArgumentException(
-          "latents must be [B, %d, h, w], are %s".formatted(latentChannels(), shape));
-    }
+    check(
+        shape.dimension() == 4 && shape.get(1) == latentChannels(),
+        "latent",
+        "is %s, must be [B, %s, h, w]",
+        shape,
+        latentChannels());
     try (GradMode grad = GradMode.off();
         TensorScope scope = new TensorScope()) {
       NonFiniteException.requireFinite("latent", latent);
@@ -92,7 +96,7 @@ public final class KlLatentCodec implements LatentCodec {
   }
 
   private Posterior posteriorOf(NDArray picture) {
-    PictureSizeException.requireMultiple(picture.getShape(), downsampling());
+    network.checkPicture(picture.getShape());
     boolean tiled = tiling.appliesTo(picture.getShape().get(2), picture.getShape().get(3));
     return Posterior.ofMoments(
         tiled

@@ -22,7 +22,7 @@ public interface LatentCodec {
    *
    * @param picture [B, 3, H, W] in [-1, 1]
    * @return [B, C, H/f, W/f]
-   * @throws PictureSizeException if H or W is not a multiple of f
+   * @throws io.pixwizard.model.InvalidInputException if H or W is not a multiple of f
    * @throws NonFiniteException if the latent is not finite
    */
   NDArray encode(NDArray picture);
@@ -33,7 +33,7 @@ public interface LatentCodec {
    * @param picture [B, 3, H, W] in [-1, 1]
    * @param streams one per picture, with {@link RandomStream.Purpose#POSTERIOR}
    * @return [B, C, H/f, W/f]
-   * @throws PictureSizeException if H or W is not a multiple of f
+   * @throws io.pixwizard.model.InvalidInputException if H or W is not a multiple of f
    * @throws NonFiniteException if the latent is not finite
    */
   NDArray encode(NDArray picture, List<RandomStream> streams);
@@ -43,7 +43,7 @@ public interface LatentCodec {
    *
    * @param latent [B, C, h, w]
    * @return [B, 3, h*f, w*f]
-   * @throws IllegalArgumentException if the latent does not have C channels
+   * @throws io.pixwizard.model.InvalidInputException if the latent does not have C channels
    * @throws NonFiniteException if the latent or a picture is not finite
    */
   NDArray decode(NDArray latent);

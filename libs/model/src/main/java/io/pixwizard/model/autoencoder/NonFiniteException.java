@@ -4,8 +4,6 @@ import ai.djl.ndarray.NDArray;
 
 /** A latent or a picture holds NaN or infinity, as half precision produces when it overflows. */
 public final class NonFiniteException extends IllegalArgumentException {
-  private static final long serialVersionUID = 1L;
-
   private final String what;
 
   private NonFiniteException(String what, long count, long size) {

@@ -1,5 +1,7 @@
 package io.pixwizard.model.autoencoder;
 
+import static io.pixwizard.model.InvalidInputException.check;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -19,14 +21,16 @@ public final class Pixels {
    *
    * @param rgb red, green and blue of each pixel, row by row from the top
    * @return [1, 3, height, width], 0 mapped to -1 and 255 to 1
-   * @throws IllegalArgumentException if {@code rgb} does not hold that many pixels
+   * @throws io.pixwizard.model.InvalidInputException if {@code rgb} does not hold that many pixels
    */
   public static NDArray toPicture(NDManager manager, byte[] rgb, int height, int width) {
-    if (height < 1 || width < 1 || rgb.length != (long) CHANNELS * height * width) {
-      throw new IllegalArgumentException(
-          "a picture of %d by %d pixels takes %d bytes, not %d"
-              .formatted(width, height, (long) CHANNELS * height * width, rgb.length));
-    }
+    check(
+        height > 0 && width > 0 && rgb.length == (long) CHANNELS * height * width,
+        "rgb",
+        "holds %s bytes for %s rows of %s pixels, must hold 3 per pixel of at least one",
+        rgb.length,
+        height,
+        width);
     try (GradMode grad = GradMode.off();
         TensorScope scope = new TensorScope()) {
       NDArray bytes =

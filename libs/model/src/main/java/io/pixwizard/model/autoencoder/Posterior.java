@@ -1,5 +1,7 @@
 package io.pixwizard.model.autoencoder;
 
+import static io.pixwizard.model.InvalidInputException.check;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import io.pixwizard.model.tensor.RandomStream;
@@ -34,14 +36,16 @@ public record Posterior(NDArray mean, NDArray logVariance) implements AutoClosea
    *
    * @param streams one per batch item, with {@link RandomStream.Purpose#POSTERIOR}: an item's
    *     sample does not depend on its batch mates
-   * @throws IllegalArgumentException if there are not as many streams as items
+   * @throws io.pixwizard.model.InvalidInputException if there are not as many streams as items
    */
   public NDArray sample(List<RandomStream> streams) {
     Shape shape = mean.getShape();
-    if (streams.size() != shape.get(0)) {
-      throw new IllegalArgumentException(
-          "%d random streams for a batch of %d".formatted(streams.size(), shape.get(0)));
-    }
+    check(
+        streams.size() == shape.get(0),
+        "streams",
+        "there are %s for a batch of %s",
+        streams.size(),
+        shape.get(0));
     int perItem = Math.toIntExact(shape.size() / shape.get(0));
     float[] epsilon = new float[Math.toIntExact(shape.size())];
     for (int item = 0; item < streams.size(); item++) {

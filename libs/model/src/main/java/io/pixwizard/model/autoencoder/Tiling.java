@@ -1,5 +1,7 @@
 package io.pixwizard.model.autoencoder;
 
+import static io.pixwizard.model.InvalidInputException.check;
+
 /**
  * When and how a picture is encoded and decoded in overlapping tiles instead of in one piece, so
  * that memory does not grow with the picture. Tiles see less of their surroundings than the whole
@@ -10,6 +12,8 @@ package io.pixwizard.model.autoencoder;
  * @param maxWholePixels pictures up to this many pixels are processed in one piece
  */
 public record Tiling(int tileSize, double overlap, long maxWholePixels) {
+  private static final double MAX_OVERLAP = 0.5;
+
   /** Overlap unless configured otherwise, as in diffusers. */
   public static final double DEFAULT_OVERLAP = 0.25;
 
@@ -20,19 +24,17 @@ public record Tiling(int tileSize, double overlap, long maxWholePixels) {
   public static final long DEFAULT_MAX_WHOLE_PIXELS = 2L << 20;
 
   /**
-   * @throws IllegalArgumentException naming the field that is out of range
+   * @throws io.pixwizard.model.InvalidInputException naming the field that is out of range
    */
   public Tiling {
-    if (tileSize < 1) {
-      throw new IllegalArgumentException("tileSize must be at least 1, is " + tileSize);
-    }
-    if (!(overlap >= 0 && overlap <= 0.5)) {
-      throw new IllegalArgumentException("overlap must be in [0, 0.5], is " + overlap);
-    }
-    if (maxWholePixels < 0) {
-      throw new IllegalArgumentException(
-          "maxWholePixels must not be negative, is " + maxWholePixels);
-    }
+    check(tileSize > 0, "tileSize", "is %s, must be at least 1", tileSize);
+    check(
+        overlap >= 0 && overlap <= MAX_OVERLAP,
+        "overlap",
+        "is %s, must be in [0, %s]",
+        overlap,
+        MAX_OVERLAP);
+    check(maxWholePixels >= 0, "maxWholePixels", "is %s, must be at least 0", maxWholePixels);
   }
 
   /** Tiles of the size that the network was trained on, for pictures above two megapixels. */
@@ -52,11 +54,13 @@ public record Tiling(int tileSize, double overlap, long maxWholePixels) {
 
   /** Throws unless tiles start and end between latent cells of {@code downsampling} pixels. */
   void requireFits(int downsampling) {
-    if (tileSize % downsampling != 0 || step(tileSize) % downsampling != 0) {
-      throw new IllegalArgumentException(
-          "tiles of %d pixels that start every %d pixels do not fit latent cells of %d pixels"
-              .formatted(tileSize, step(tileSize), downsampling));
-    }
+    check(
+        tileSize % downsampling == 0 && step(tileSize) % downsampling == 0,
+        "tileSize",
+        "is %s and tiles start every %s pixels, both must be multiples of %s",
+        tileSize,
+        step(tileSize),
+        downsampling);
   }
 
   /** Tiles of a picture, blended as latents. */

@@ -6,7 +6,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.pixwizard.model.autoencoder.AutoencoderConfig;
+import io.pixwizard.model.autoencoder.AutoencoderConfigReader;
 import io.pixwizard.model.autoencoder.AutoencoderKL;
+import io.pixwizard.model.autoencoder.AutoencoderParameters;
 import io.pixwizard.model.autoencoder.KlLatentCodec;
 import io.pixwizard.model.autoencoder.Posterior;
 import io.pixwizard.model.autoencoder.Tiling;
@@ -16,6 +18,10 @@ import io.pixwizard.model.tensor.GradMode;
 import io.pixwizard.model.tensor.Gradients;
 import io.pixwizard.model.tensor.Kernels;
 import io.pixwizard.model.tensor.TensorScope;
+import io.pixwizard.model.weights.WeightSource;
+import io.pixwizard.model.weights.file.StoredTensor;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +43,7 @@ public record AutoencoderFixture(
   /** Value of the metadata entry {@code kind} of these fixtures. */
   public static final String KIND = "autoencoder";
 
+  private static final String TENSORS_FILE = "parity.safetensors";
   private static final String MODULE = "module.";
   private static final String GRADIENT = "train.grad.";
 
@@ -45,6 +52,29 @@ public record AutoencoderFixture(
     requireNonNull(weights, "weights is null");
     metadata = Map.copyOf(metadata);
     tensors = Map.copyOf(tensors);
+  }
+
+  /**
+   * Reads the folder of a case: {@code config.json}, weights in a known layout and {@code
+   * parity.safetensors}. The arrays belong to {@code manager}.
+   */
+  public static AutoencoderFixture read(Path folder, NDManager manager) throws IOException {
+    AutoencoderConfig config = AutoencoderConfigReader.read(folder);
+    Map<String, NDArray> weights = new LinkedHashMap<>();
+    Map<String, NDArray> tensors = new LinkedHashMap<>();
+    try (WeightSource source = WeightSource.open(folder);
+        WeightSource expected = WeightSource.open(folder.resolve(TENSORS_FILE))) {
+      AutoencoderParameters.expected(config)
+          .match(source)
+          .forEach((name, tensor) -> weights.put(name, array(tensor, manager)));
+      expected.tensors().forEach(t -> tensors.put(t.info().name(), array(t, manager)));
+      return new AutoencoderFixture(config, new StateDict(weights), expected.metadata(), tensors);
+    }
+  }
+
+  private static NDArray array(StoredTensor tensor, NDManager manager) {
+    long[] sizes = tensor.info().shape().stream().mapToLong(Long::longValue).toArray();
+    return manager.create(tensor.floats(), new Shape(sizes));
   }
 
   /**
