@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.pixwizard.model.InvalidInputException;
 
 /**
  * A picture as CLIP's image tower sees it, by the reference's recipe: squashed to a square by
@@ -32,20 +33,20 @@ final class ClipPreprocessor {
   /**
    * [3, h, w] in [-1, 1] to [1, 3, size, size].
    *
-   * @throws IllegalArgumentException if the picture has another shape or number format, or holds a
+   * @throws InvalidInputException if the picture has another shape or number format, or holds a
    *     value that is not finite
    */
   NDArray pixelValues(NDArray picture) {
     Shape shape = picture.getShape();
     if (shape.dimension() != 3 || shape.get(0) != 3 || shape.size() == 0) {
-      throw new IllegalArgumentException("a picture must have the shape [3, h, w], not " + shape);
+      throw new InvalidInputException("picture", "must have the shape [3, h, w], not " + shape);
     }
     if (picture.getDataType() != DataType.FLOAT32) {
-      throw new IllegalArgumentException("a picture must hold float32 numbers");
+      throw new InvalidInputException("picture", "must hold float32 numbers");
     }
     // a NaN or an infinity anywhere makes the sum of x - x a NaN
     if (Float.isNaN(picture.sub(picture).sum().getFloat())) {
-      throw new IllegalArgumentException("a picture must hold finite numbers only");
+      throw new InvalidInputException("picture", "must hold finite numbers only");
     }
     NDManager manager = picture.getManager();
     NDArray mean = manager.create(MEAN, PER_CHANNEL);

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import io.pixwizard.model.InvalidInputException;
 import io.pixwizard.model.nn.StateDict;
 import io.pixwizard.model.nn.Trace;
 import io.pixwizard.model.tensor.GradMode;
@@ -41,7 +42,7 @@ public final class ClipVisionEncoder implements ImageTokenEncoder {
   @Override
   public ImageTokens encode(List<NDArray> pictures) {
     if (pictures.isEmpty()) {
-      throw new IllegalArgumentException("pictures must hold at least one picture");
+      throw new InvalidInputException("pictures", "there must be at least one");
     }
     try (GradMode inference = GradMode.off();
         TensorScope scope = new TensorScope()) {

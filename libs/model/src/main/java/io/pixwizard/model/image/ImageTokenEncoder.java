@@ -21,8 +21,8 @@ public interface ImageTokenEncoder extends AutoCloseable {
    *
    * @param pictures at least one, each [3, h, w], float32, RGB in [-1, 1], on the encoder's device
    * @return tokens that the caller closes
-   * @throws IllegalArgumentException if there is no picture, or one has another shape or holds a
-   *     value that is not finite
+   * @throws io.pixwizard.model.InvalidInputException if there is no picture, or one has another
+   *     shape or holds a value that is not finite
    */
   ImageTokens encode(List<NDArray> pictures);
 

@@ -1,5 +1,7 @@
 package io.pixwizard.model.text;
 
+import io.pixwizard.model.InvalidInputException;
+
 /**
  * How the token sequences of a batch become one rectangle.
  *
@@ -11,10 +13,10 @@ package io.pixwizard.model.text;
 public record BatchLayout(int maxTokens, int multiple, boolean fill) {
   public BatchLayout {
     if (maxTokens < 1) {
-      throw new IllegalArgumentException("maxTokens must be at least 1, not " + maxTokens);
+      throw new InvalidInputException("maxTokens", "must be at least 1, not " + maxTokens);
     }
     if (multiple < 1) {
-      throw new IllegalArgumentException("multiple must be at least 1, not " + multiple);
+      throw new InvalidInputException("multiple", "must be at least 1, not " + multiple);
     }
   }
 

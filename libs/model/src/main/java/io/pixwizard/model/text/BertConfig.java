@@ -31,6 +31,10 @@ public record BertConfig(
     Activation activation,
     double eps,
     int padId) {
+  /** sentence-transformers/all-MiniLM-L6-v2. */
+  public static final BertConfig ALL_MINI_LM_L6_V2 =
+      new BertConfig(30_522, 384, 1536, 6, 12, 512, 2, Activation.GELU, 1e-12, 0);
+
   private static final int MAX_VOCABULARY = 1 << 24;
   private static final int MAX_WIDTH = 1 << 20;
   private static final int MAX_LAYERS = 1 << 10;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import io.pixwizard.model.InvalidInputException;
 import io.pixwizard.model.huggingface.InvalidConfigException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -71,12 +72,15 @@ public final class CaptionTokenizer implements AutoCloseable {
     Encoding encoding = tokenizer.encode(unicode(caption), true, false);
     long[] ids = encoding.getIds();
     int dropped = Math.max(0, ids.length - maxTokens);
+    int special = (int) LongStream.of(encoding.getSpecialTokenMask()).sum();
+    InvalidInputException.check(
+        special <= maxTokens,
+        "maxTokens",
+        "%d is less than the %d special tokens",
+        maxTokens,
+        special);
     int closing = closingTokens(encoding.getSpecialTokenMask());
     int kept = Math.min(ids.length, maxTokens) - closing;
-    if (kept < 0) {
-      throw new IllegalArgumentException(
-          "maxTokens is " + maxTokens + ", less than the special tokens need");
-    }
     LongStream head = LongStream.of(ids).limit(kept);
     LongStream tail = LongStream.of(ids).skip(ids.length - closing);
     return new TokenSequence(LongStream.concat(head, tail).boxed().toList(), dropped);
@@ -85,11 +89,11 @@ public final class CaptionTokenizer implements AutoCloseable {
   /**
    * The tokens of several captions as one rectangle.
    *
-   * @throws IllegalArgumentException if there is no caption
+   * @throws InvalidInputException if there is no caption
    */
   public TokenBatch batch(List<String> captions, BatchLayout layout, long padId) {
     if (captions.isEmpty()) {
-      throw new IllegalArgumentException("captions must hold at least one caption");
+      throw new InvalidInputException("captions", "there must be at least one");
     }
     List<TokenSequence> sequences =
         captions.stream().map(caption -> tokenize(caption, layout.maxTokens())).toList();

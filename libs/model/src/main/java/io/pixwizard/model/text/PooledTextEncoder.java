@@ -16,7 +16,7 @@ public interface PooledTextEncoder extends AutoCloseable {
    *
    * @param captions at least one
    * @return vectors that the caller closes; they are not normalised
-   * @throws IllegalArgumentException if there is no caption
+   * @throws io.pixwizard.model.InvalidInputException if there is no caption
    */
   PooledText encodePooled(List<String> captions);
 

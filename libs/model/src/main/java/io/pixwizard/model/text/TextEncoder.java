@@ -21,7 +21,7 @@ public interface TextEncoder extends AutoCloseable {
    *
    * @param captions at least one
    * @return features that the caller closes
-   * @throws IllegalArgumentException if there is no caption
+   * @throws io.pixwizard.model.InvalidInputException if there is no caption
    */
   TextFeatures encode(List<String> captions);
 

@@ -3,6 +3,7 @@ package io.pixwizard.model.text;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.pixwizard.model.InvalidInputException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -49,14 +50,14 @@ public record TokenBatch(List<TokenSequence> sequences, int length, long padId) 
    * Checks that every id is a row of the network's table: on a GPU a larger one would end the
    * process.
    *
-   * @throws IllegalArgumentException if the tokenizer does not belong to the network
+   * @throws InvalidInputException if the tokenizer does not belong to the network
    */
   TokenBatch within(int vocabulary) {
     for (TokenSequence sequence : sequences) {
       for (long id : sequence.ids()) {
         if (id < 0 || id >= vocabulary) {
-          throw new IllegalArgumentException(
-              "the tokenizer gave id " + id + ", but vocab_size is " + vocabulary);
+          throw new InvalidInputException(
+              "captions", "the tokenizer gave id " + id + ", but vocab_size is " + vocabulary);
         }
       }
     }
