@@ -4,6 +4,9 @@ import static io.pixwizard.model.InvalidInputException.check;
 import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import io.pixwizard.model.InvalidInputException;
 import io.pixwizard.model.tensor.GradMode;
@@ -11,6 +14,7 @@ import io.pixwizard.model.tensor.RandomStream;
 import io.pixwizard.model.tensor.TensorScope;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** {@link LatentCodec} by an {@link AutoencoderKL}, in one piece or in tiles. */
 public final class KlLatentCodec implements LatentCodec {
@@ -76,11 +80,9 @@ public final class KlLatentCodec implements LatentCodec {
         TensorScope scope = new TensorScope()) {
       NonFiniteException.requireFinite("latent", latent);
       NDArray z = latent.div((float) config.scalingFactor()).add((float) config.shiftFactor());
-      long f = downsampling();
+      int f = downsampling();
       NDArray picture =
-          tiling.appliesTo(f * shape.get(2), f * shape.get(3))
-              ? tiling.decoding(downsampling()).apply(z, network::decode)
-              : network.decode(z);
+          bounded(z, f * shape.get(2), f * shape.get(3), tiling.decoding(f), network::decode);
       NonFiniteException.requireFinite("decoded picture", picture);
       return scope.keep(picture);
     }
@@ -97,10 +99,24 @@ public final class KlLatentCodec implements LatentCodec {
 
   private Posterior posteriorOf(NDArray picture) {
     network.checkPicture(picture.getShape());
-    boolean tiled = tiling.appliesTo(picture.getShape().get(2), picture.getShape().get(3));
+    TiledPass tiles = tiling.encoding(downsampling());
+    Shape shape = picture.getShape();
     return Posterior.ofMoments(
-        tiled
-            ? tiling.encoding(downsampling()).apply(picture, network::moments)
-            : network.moments(picture));
+        bounded(picture, shape.get(2), shape.get(3), tiles, network::moments));
+  }
+
+  /** All of {@code x} at once, or picture by picture, or tile by tile, as memory allows. */
+  private NDArray bounded(
+      NDArray x, long height, long width, TiledPass tiles, UnaryOperator<NDArray> pass) {
+    long items = x.getShape().get(0);
+    if (tiling.splitsBatch(items, height, width)) {
+      NDList parts = new NDList();
+      for (long i = 0; i < items; i++) {
+        NDArray item = x.get(new NDIndex("{}:{}", i, i + 1));
+        parts.add(bounded(item, height, width, tiles, pass));
+      }
+      return NDArrays.concat(parts);
+    }
+    return tiling.appliesTo(height, width) ? tiles.apply(x, pass) : pass.apply(x);
   }
 }

@@ -9,7 +9,8 @@ import static io.pixwizard.model.InvalidInputException.check;
  *
  * @param tileSize side of a tile in pixels
  * @param overlap part of a tile's side that the next tile covers too, in [0, 0.5]
- * @param maxWholePixels pictures up to this many pixels are processed in one piece
+ * @param maxWholePixels pictures up to this many pixels are processed in one piece, and batches up
+ *     to this many together
  */
 public record Tiling(int tileSize, double overlap, long maxWholePixels) {
   private static final double MAX_OVERLAP = 0.5;
@@ -18,10 +19,10 @@ public record Tiling(int tileSize, double overlap, long maxWholePixels) {
   public static final double DEFAULT_OVERLAP = 0.25;
 
   /**
-   * Two megapixels: every size of the 1024 pixel resolution centre in one piece, which takes about
-   * 6 GiB for the SDXL autoencoder in float32.
+   * 1024 x 1024: every size of the 1024 pixel resolution centre in one piece, which takes about 5
+   * GiB beside the weights for the SDXL autoencoder in float32.
    */
-  public static final long DEFAULT_MAX_WHOLE_PIXELS = 2L << 20;
+  public static final long DEFAULT_MAX_WHOLE_PIXELS = 1L << 20;
 
   /**
    * @throws io.pixwizard.model.InvalidInputException naming the field that is out of range
@@ -37,7 +38,7 @@ public record Tiling(int tileSize, double overlap, long maxWholePixels) {
     check(maxWholePixels >= 0, "maxWholePixels", "is %s, must be at least 0", maxWholePixels);
   }
 
-  /** Tiles of the size that the network was trained on, for pictures above two megapixels. */
+  /** Tiles of the size that the network was trained on, for pictures above a megapixel. */
   public static Tiling defaults(AutoencoderConfig config) {
     return new Tiling(config.sampleSize(), DEFAULT_OVERLAP, DEFAULT_MAX_WHOLE_PIXELS);
   }
@@ -50,6 +51,11 @@ public record Tiling(int tileSize, double overlap, long maxWholePixels) {
   /** Whether a picture of this size is processed in tiles. */
   public boolean appliesTo(long height, long width) {
     return height * width > maxWholePixels && (height > tileSize || width > tileSize);
+  }
+
+  /** Whether the pictures of a batch are processed one after the other. */
+  boolean splitsBatch(long items, long height, long width) {
+    return items > 1 && items * height * width > maxWholePixels;
   }
 
   /** Throws unless tiles start and end between latent cells of {@code downsampling} pixels. */

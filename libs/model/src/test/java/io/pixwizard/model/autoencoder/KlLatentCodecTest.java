@@ -14,10 +14,12 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.pixwizard.model.InvalidInputException;
 import io.pixwizard.model.nn.StateDict;
+import io.pixwizard.model.nn.Trace;
 import io.pixwizard.model.tensor.FusedKernels;
 import io.pixwizard.model.tensor.GradMode;
 import io.pixwizard.model.tensor.Precision;
 import io.pixwizard.model.tensor.TorchEngine;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,27 @@ class KlLatentCodecTest {
     NDArray together = codec.encode(batch, List.of(posterior(7), posterior(8)));
     assertThat(together.get("0:1").sub(alone).abs().max().getFloat()).isLessThan(1e-6f);
     assertThat(together.get("1:2").sub(alone).abs().max().getFloat()).isGreaterThan(0.1f);
+  }
+
+  @Test
+  void aLargeBatchIsProcessedPictureByPicture() {
+    NDArray batch = noise(manager, 3, 3, 3, 8, 12);
+    List<Integer> batchSizes = new ArrayList<>();
+    Trace trace =
+        (module, output) -> {
+          if (module.equals("encoder.conv_in") || module.equals("decoder.conv_in")) {
+            batchSizes.add((int) output.getShape().get(0));
+          }
+        };
+    StateDict weights = AutoencoderInitialization.random(CONFIG, manager, 1);
+    AutoencoderKL network = new AutoencoderKL(CONFIG, weights, new FusedKernels(), trace);
+    NDArray together = new KlLatentCodec(network, new Tiling(16, 0.25, 3 * 96)).encode(batch);
+    KlLatentCodec one = new KlLatentCodec(network, new Tiling(16, 0.25, 3 * 96 - 1));
+    NDArray separate = one.encode(batch);
+    assertThat(batchSizes).containsExactly(3, 1, 1, 1);
+    assertThat(separate.sub(together).abs().max().getFloat()).isLessThan(1e-6f);
+    assertThat(one.decode(separate).getShape()).isEqualTo(batch.getShape());
+    assertThat(batchSizes).endsWith(1, 1, 1);
   }
 
   @Test

@@ -60,11 +60,11 @@ class TiledPassTest {
   }
 
   @Test
-  void defaultsAreTheTrainingSizeAQuarterAndTwoMegapixels() {
+  void defaultsAreTheTrainingSizeAQuarterAndOneMegapixel() {
     Tiling tiling = Tiling.defaults(AutoencoderConfig.sdxl());
-    assertThat(tiling).isEqualTo(new Tiling(1024, 0.25, 2_097_152));
-    assertThat(tiling.appliesTo(1024, 2048)).isFalse();
-    assertThat(tiling.appliesTo(1024, 2056)).isTrue();
+    assertThat(tiling).isEqualTo(new Tiling(1024, 0.25, 1_048_576));
+    assertThat(tiling.appliesTo(1024, 1024)).isFalse();
+    assertThat(tiling.appliesTo(1024, 1032)).isTrue();
   }
 
   @Test
