@@ -19,8 +19,8 @@ public record Tiling(int tileSize, double overlap, long maxWholePixels) {
   public static final double DEFAULT_OVERLAP = 0.25;
 
   /**
-   * 1024 x 1024: every size of the 1024 pixel resolution centre in one piece, which takes about 5
-   * GiB beside the weights for the SDXL autoencoder in float32.
+   * 1024 x 1024: every size of the 1024 pixel resolution centre in one piece, which takes 3 GiB
+   * beside the weights for decoding with the SDXL autoencoder in float32.
    */
   public static final long DEFAULT_MAX_WHOLE_PIXELS = 1L << 20;
 

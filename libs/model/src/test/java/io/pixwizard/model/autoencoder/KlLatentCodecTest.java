@@ -7,16 +7,18 @@ import static io.pixwizard.model.autoencoder.TinyAutoencoder.noise;
 import static io.pixwizard.model.autoencoder.TinyAutoencoder.posterior;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.pixwizard.model.InvalidInputException;
 import io.pixwizard.model.nn.StateDict;
 import io.pixwizard.model.nn.Trace;
 import io.pixwizard.model.tensor.FusedKernels;
 import io.pixwizard.model.tensor.GradMode;
+import io.pixwizard.model.tensor.Gradients;
 import io.pixwizard.model.tensor.Precision;
 import io.pixwizard.model.tensor.TorchEngine;
 import java.util.ArrayList;
@@ -96,8 +98,13 @@ class KlLatentCodecTest {
     KlLatentCodec codec = new KlLatentCodec(network(weights), whole);
     try (GradMode grad = GradMode.on()) {
       NDArray latent = noise(manager, 1, 1, 4, 2, 2);
-      assertThat(codec.decode(latent).hasGradient()).isFalse();
-      assertThat(network(weights).decode(latent).hasGradient()).isTrue();
+      List<NDArray> weight = List.of(weights.get("decoder.conv_in.weight"));
+      NDArray recorded = network(weights).decode(latent).sum();
+      assertThat(Gradients.of(recorded, weight).get(0).abs().sum().getFloat()).isPositive();
+      NDArray unrecorded = codec.decode(latent).sum();
+      assertThatThrownBy(() -> Gradients.of(unrecorded, weight))
+          .isInstanceOf(EngineException.class)
+          .hasMessageContaining("does not require grad");
       assertThat(GradMode.isOn()).isTrue();
     }
   }
@@ -170,12 +177,15 @@ class KlLatentCodecTest {
     FusedKernels kernels = new FusedKernels();
     Map<String, NDArray> half = new LinkedHashMap<>();
     weights.arrays().forEach((name, weight) -> half.put(name, kernels.to(weight, precision)));
+    KlLatentCodec full = new KlLatentCodec(network(weights), whole);
+    KlLatentCodec halved = new KlLatentCodec(network(new StateDict(half)), whole);
     NDArray latent = noise(manager, 3, 1, 4, 4, 6);
-    float[] full = new KlLatentCodec(network(weights), whole).decode(latent).toFloatArray();
-    float[] found =
-        new KlLatentCodec(network(new StateDict(half)), whole).decode(latent).toFloatArray();
-    for (int i = 0; i < full.length; i++) {
-      assertThat(found[i]).isCloseTo(full[i], within(0.05f));
-    }
+    NDArray picture = noise(manager, 4, 1, 3, 8, 12);
+    NDArray decoded = halved.decode(latent);
+    NDArray encoded = halved.encode(picture);
+    assertThat(decoded.getDataType()).isEqualTo(DataType.FLOAT32);
+    assertThat(encoded.getDataType()).isEqualTo(DataType.FLOAT32);
+    assertThat(decoded.sub(full.decode(latent)).abs().max().getFloat()).isBetween(1e-6f, 0.05f);
+    assertThat(encoded.sub(full.encode(picture)).abs().max().getFloat()).isBetween(1e-6f, 0.05f);
   }
 }
