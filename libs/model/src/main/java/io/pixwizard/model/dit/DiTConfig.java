@@ -1,7 +1,7 @@
 package io.pixwizard.model.dit;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.pixwizard.model.InvalidInputException;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
@@ -41,6 +41,7 @@ public record DiTConfig(
     int imageTokenDim,
     int sampleTokens) {
   private static final int MODULATION_WIDTH = 1024;
+  private static final int ALL_TOKENS = Integer.MAX_VALUE;
 
   public DiTConfig {
     check(patchSize > 0, "patch_size", patchSize, "at least 1");
@@ -60,18 +61,18 @@ public record DiTConfig(
 
   /** The released model: 2 011 441 976 parameters. */
   public static DiTConfig pixWizard2BGqa() {
-    return pixWizard2B(8);
+    return pixWizard2B(4, 8, true);
   }
 
   /** The same width with as many key as query heads. */
   public static DiTConfig pixWizard2B() {
-    return pixWizard2B(32);
+    return pixWizard2B(4, 32, true);
   }
 
-  private static DiTConfig pixWizard2B(int keyValueHeads) {
+  private static DiTConfig pixWizard2B(int channels, int keyValueHeads, boolean qkNorm) {
     return new DiTConfig(
         2,
-        4,
+        channels,
         2304,
         24,
         32,
@@ -80,7 +81,7 @@ public record DiTConfig(
         OptionalDouble.empty(),
         1e-5,
         true,
-        true,
+        qkNorm,
         2048,
         768,
         1024,
@@ -88,31 +89,51 @@ public record DiTConfig(
   }
 
   /**
-   * Reads the field names of the reference's model class; absent fields take its defaults, and an
-   * absent or null {@code n_kv_heads} means as many as {@code n_heads}.
+   * Reads the field names of the reference's model class, or the arguments of its training script,
+   * which name a {@code model} instead. Absent fields take the class's defaults, and an absent or
+   * null {@code n_kv_heads} means as many as {@code n_heads}.
    *
+   * @param fields plain values, such as {@code config.json} or {@code model_args.pth} hold
    * @throws InvalidInputException if a field has a value that no network can have
    */
-  public static DiTConfig fromJson(JsonNode json) {
-    int heads = json.path("n_heads").asInt(32);
-    JsonNode multiplier = json.path("ffn_dim_multiplier");
-    int sampleTokens = json.path("sample_tokens").asInt(json.has("sample_tokens") ? 576 : 256);
+  public static DiTConfig of(Map<String, Object> fields) {
+    if (fields.containsKey("model") && !fields.containsKey("dim")) {
+      return released(fields);
+    }
+    Fields json = new Fields(fields);
+    int heads = json.integer("n_heads", 32);
     return new DiTConfig(
-        json.path("patch_size").asInt(2),
-        json.path("in_channels").asInt(4),
-        json.path("dim").asInt(4096),
-        json.path("n_layers").asInt(32),
+        json.integer("patch_size", 2),
+        json.integer("in_channels", 4),
+        json.integer("dim", 4096),
+        json.integer("n_layers", 32),
         heads,
-        json.path("n_kv_heads").asInt(heads),
-        json.path("multiple_of").asInt(256),
-        multiplier.isNumber() ? OptionalDouble.of(multiplier.asDouble()) : OptionalDouble.empty(),
-        json.path("norm_eps").asDouble(1e-5),
-        json.path("learn_sigma").asBoolean(true),
-        json.path("qk_norm").asBoolean(false),
-        json.path("cap_feat_dim").asInt(5120),
-        json.path("cap_clip_feat_dim").asInt(768),
-        json.path("clip_token_dim").asInt(1024),
-        sampleTokens);
+        json.integer("n_kv_heads", heads),
+        json.integer("multiple_of", 256),
+        json.optional("ffn_dim_multiplier"),
+        json.real("norm_eps", 1e-5),
+        json.flag("learn_sigma", true),
+        json.flag("qk_norm", false),
+        json.integer("cap_feat_dim", 5120),
+        json.integer("cap_clip_feat_dim", 768),
+        json.integer("clip_token_dim", 1024),
+        json.integer("sample_tokens", fields.containsKey("sample_tokens") ? ALL_TOKENS : 256));
+  }
+
+  private static DiTConfig released(Map<String, Object> arguments) {
+    Object model = arguments.get("model");
+    int keyValueHeads;
+    if ("PixWizard_2B_GQA_patch2".equals(model)) {
+      keyValueHeads = 8;
+    } else if ("PixWizard_2B_patch2".equals(model)) {
+      keyValueHeads = 32;
+    } else {
+      throw new InvalidInputException(
+          "model", model + " is neither PixWizard_2B_GQA_patch2 nor PixWizard_2B_patch2");
+    }
+    boolean qkNorm = new Fields(arguments).flag("qk_norm", false);
+    int channels = "sd3".equals(arguments.get("vae")) ? 16 : 4;
+    return pixWizard2B(channels, keyValueHeads, qkNorm);
   }
 
   /** Width d of one head. */
@@ -141,5 +162,35 @@ public record DiTConfig(
 
   private static void check(boolean valid, String field, int value, String allowed) {
     InvalidInputException.check(valid, field, "%d is not %s", value, allowed);
+  }
+
+  /** Typed access to plain values; null counts as absent. */
+  private record Fields(Map<String, Object> values) {
+    int integer(String name, int absent) {
+      return (int) real(name, absent);
+    }
+
+    double real(String name, double absent) {
+      return optional(name).orElse(absent);
+    }
+
+    OptionalDouble optional(String name) {
+      Object value = values.get(name);
+      if (value == null) {
+        return OptionalDouble.empty();
+      }
+      InvalidInputException.check(value instanceof Number, name, "'%s' is not a number", value);
+      return OptionalDouble.of(((Number) value).doubleValue());
+    }
+
+    boolean flag(String name, boolean absent) {
+      Object value = values.get(name);
+      if (value == null) {
+        return absent;
+      }
+      InvalidInputException.check(
+          value instanceof Boolean, name, "'%s' is not true or false", value);
+      return (Boolean) value;
+    }
   }
 }

@@ -1,8 +1,9 @@
 package io.pixwizard.model.dit;
 
-import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Names and shapes of a network's weights, in the order of the released files (section 1.2). */
@@ -10,7 +11,7 @@ public final class DiTParameters {
   private DiTParameters() {}
 
   /** Every weight's shape by name. */
-  public static Map<String, Shape> shapes(DiTConfig config) {
+  public static Map<String, List<Long>> shapes(DiTConfig config) {
     Builder top = new Builder(new LinkedHashMap<>(), "");
     int d = config.dim();
     int e = config.modulationDim();
@@ -75,13 +76,13 @@ public final class DiTParameters {
     }
   }
 
-  private record Builder(Map<String, Shape> shapes, String prefix) {
+  private record Builder(Map<String, List<Long>> shapes, String prefix) {
     Builder in(String name) {
       return new Builder(shapes, prefix + name);
     }
 
     void put(String name, long... shape) {
-      shapes.put(prefix + name, new Shape(shape));
+      shapes.put(prefix + name, Arrays.stream(shape).boxed().toList());
     }
 
     void matrix(String name, int out, int in) {

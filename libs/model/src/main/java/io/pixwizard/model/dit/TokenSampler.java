@@ -20,17 +20,15 @@ final class TokenSampler {
 
   private final Kernels kernels;
   private final Layers layers;
-  private final int keptTokens;
   private final Linear imageProjection;
   private final Linear taskProjection;
   private final LayerNorm inNorm;
   private final Linear in;
   private final Linear[] out;
 
-  TokenSampler(DiTConfig config, Layers layers) {
+  TokenSampler(Layers layers) {
     this.layers = layers;
     kernels = layers.kernels();
-    keptTokens = config.sampleTokens();
     imageProjection = layers.linear("input_image_proj");
     taskProjection = layers.linear("y_pool_proj");
     inNorm = layers.layerNorm("in_conv.0", NORM_EPS);
@@ -71,9 +69,10 @@ final class TokenSampler {
    * The K most important tokens in their original order (equation 6).
    *
    * @param gumbel Gumbel noise [n, Nt], or null for none
+   * @param keptTokens K; all are kept if there are no more
    * @return [n, K, D]; gradients pass to the logits straight through
    */
-  NDArray select(Scores scores, NDArray gumbel) {
+  static NDArray select(Scores scores, NDArray gumbel, int keptTokens) {
     NDArray perturbed = gumbel == null ? scores.logits() : scores.logits().add(gumbel);
     NDArray y = perturbed.div(TEMPERATURE).softmax(1); // [n, Nt]
     int kept = (int) Math.min(keptTokens, y.getShape().get(1));

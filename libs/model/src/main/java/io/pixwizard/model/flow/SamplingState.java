@@ -76,7 +76,15 @@ public record SamplingState(
       throw new IllegalStateException(
           "the trajectory is at time %s, not at its end".formatted(time()));
     }
-    return adaptive.map(progress -> progress.at(grid.last())).orElse(latent);
+    return at(grid.last());
+  }
+
+  /**
+   * The state at a time of the step that was taken last, [R, C, h, w]. Between its ends only
+   * adaptive methods know the state.
+   */
+  public NDArray at(double reached) {
+    return adaptive.map(progress -> progress.at(reached)).orElse(latent);
   }
 
   /** The arrays that this state holds; states may share them. */
