@@ -12,36 +12,41 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** {@code parity}: an encoder's model folder with its tokens, modules and outputs. */
+/** {@code parity}: an encoder's or autoencoder's model folder with its modules and outputs. */
 record EncoderCase(String name, Path file) implements ParityCase {
   private static final String KIND = "kind";
   private static final Kernels KERNELS = new FusedKernels();
 
-  /** Whether {@code file} records an encoder. */
+  /** Whether {@code file} records an encoder or an autoencoder. */
   static boolean isOne(Path file) {
     try (FixtureFile fixture = FixtureFile.open(file)) {
-      return fixture.parameter(KIND).filter(EncoderFixture::knows).isPresent();
+      return fixture.parameter(KIND).filter(EncoderCase::knows).isPresent();
     }
+  }
+
+  private static boolean knows(String kind) {
+    return kind.equals(AutoencoderFixture.KIND) || EncoderFixture.knows(kind);
   }
 
   @Override
   public ParityResult run(double tolerance) {
     try (NDManager manager = TorchEngine.newManager();
         FixtureFile fixture = FixtureFile.open(file)) {
-      Map<String, NDArray> recorded = new LinkedHashMap<>();
-      fixture.names().forEach(tensor -> recorded.put(tensor, fixture.array(tensor, manager)));
-      Map<String, float[]> ours =
-          EncoderFixture.run(
-              file.toAbsolutePath().getParent(),
-              fixture.parameters(),
-              recorded,
-              manager,
-              Precision.FLOAT32,
-              KERNELS);
-      return compare(fixture, ours, tolerance);
+      return compare(fixture, outputs(fixture, manager), tolerance);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Map<String, float[]> outputs(FixtureFile fixture, NDManager manager) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (fixture.parameter(KIND).filter(AutoencoderFixture.KIND::equals).isPresent()) {
+      return AutoencoderFixture.read(folder, manager).run(KERNELS);
+    }
+    Map<String, NDArray> recorded = new LinkedHashMap<>();
+    fixture.names().forEach(tensor -> recorded.put(tensor, fixture.array(tensor, manager)));
+    return EncoderFixture.run(
+        folder, fixture.parameters(), recorded, manager, Precision.FLOAT32, KERNELS);
   }
 
   private ParityResult compare(FixtureFile fixture, Map<String, float[]> ours, double tolerance) {

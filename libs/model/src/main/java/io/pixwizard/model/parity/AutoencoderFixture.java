@@ -1,4 +1,4 @@
-package io.pixwizard.model.autoencoder.parity;
+package io.pixwizard.model.parity;
 
 import static java.util.Objects.requireNonNull;
 
@@ -22,7 +22,6 @@ import io.pixwizard.model.weights.WeightSource;
 import io.pixwizard.model.weights.file.StoredTensor;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,19 +34,19 @@ import java.util.Map;
  * @param metadata string metadata of the file of tensors
  * @param tensors inputs and expected outputs
  */
-public record AutoencoderFixture(
+record AutoencoderFixture(
     AutoencoderConfig config,
     StateDict weights,
     Map<String, String> metadata,
     Map<String, NDArray> tensors) {
   /** Value of the metadata entry {@code kind} of these fixtures. */
-  public static final String KIND = "autoencoder";
+  static final String KIND = "autoencoder";
 
   private static final String TENSORS_FILE = "parity.safetensors";
   private static final String MODULE = "module.";
   private static final String GRADIENT = "train.grad.";
 
-  public AutoencoderFixture {
+  AutoencoderFixture {
     requireNonNull(config, "config is null");
     requireNonNull(weights, "weights is null");
     metadata = Map.copyOf(metadata);
@@ -58,7 +57,7 @@ public record AutoencoderFixture(
    * Reads the folder of a case: {@code config.json}, weights in a known layout and {@code
    * parity.safetensors}. The arrays belong to {@code manager}.
    */
-  public static AutoencoderFixture read(Path folder, NDManager manager) throws IOException {
+  static AutoencoderFixture read(Path folder, NDManager manager) throws IOException {
     AutoencoderConfig config = AutoencoderConfigReader.read(folder);
     Map<String, NDArray> weights = new LinkedHashMap<>();
     Map<String, NDArray> tensors = new LinkedHashMap<>();
@@ -78,30 +77,26 @@ public record AutoencoderFixture(
   }
 
   /**
-   * Every expected tensor of this case beside ours: intermediates in the order in which they are
+   * Ours of every expected tensor of this case: intermediates in the order in which they are
    * computed, then outputs, tiles and gradients as far as the case has them.
    *
    * @throws IllegalArgumentException if an input is missing
    */
-  public List<Comparison> run(Kernels kernels) {
-    List<Comparison> comparisons = new ArrayList<>();
-    wholePicture(kernels, comparisons);
-    tiles(kernels, comparisons);
+  Map<String, float[]> run(Kernels kernels) {
+    Map<String, float[]> ours = new LinkedHashMap<>();
+    wholePicture(kernels, ours);
+    tiles(kernels, ours);
     if (tensors.containsKey("train.out.loss")) {
-      training(kernels, comparisons);
+      training(kernels, ours);
     }
-    return comparisons;
+    return ours;
   }
 
-  /** An intermediate: arrays of the network's inner scopes are closed before we compare. */
-  private record Copy(float[] values, Shape shape) {}
-
-  private void wholePicture(Kernels kernels, List<Comparison> comparisons) {
-    Map<String, Copy> modules = new LinkedHashMap<>();
+  private void wholePicture(Kernels kernels, Map<String, float[]> ours) {
     Trace trace =
         (module, output) -> {
           if (tensors.containsKey(MODULE + module)) {
-            modules.put(MODULE + module, new Copy(output.toFloatArray(), output.getShape()));
+            add(ours, MODULE + module, output);
           }
         };
     AutoencoderKL network = new AutoencoderKL(config, weights, kernels, trace);
@@ -114,28 +109,25 @@ public record AutoencoderFixture(
             .sub((float) config.shiftFactor())
             .mul((float) config.scalingFactor());
     NDArray decoded = codec.decode(tensor("out.latent"));
-    NDManager manager = tensor("in.picture").getManager();
-    modules.forEach(
-        (name, output) -> add(comparisons, name, manager.create(output.values(), output.shape())));
-    add(comparisons, "out.mean", posterior.mean());
-    add(comparisons, "out.logvar", posterior.logVariance());
-    add(comparisons, "out.latent", latent);
-    add(comparisons, "out.decoded", decoded);
+    add(ours, "out.mean", posterior.mean());
+    add(ours, "out.logvar", posterior.logVariance());
+    add(ours, "out.latent", latent);
+    add(ours, "out.decoded", decoded);
   }
 
-  private void tiles(Kernels kernels, List<Comparison> comparisons) {
+  private void tiles(Kernels kernels, Map<String, float[]> ours) {
     AutoencoderKL network = new AutoencoderKL(config, weights, kernels, Trace.NONE);
     KlLatentCodec codec = new KlLatentCodec(network, Tiling.always(tileSize(), tileOverlap()));
     Posterior posterior = codec.posterior(tensor("tiled.in.picture"));
-    add(comparisons, "tiled.out.mean", posterior.mean());
-    add(comparisons, "tiled.out.logvar", posterior.logVariance());
+    add(ours, "tiled.out.mean", posterior.mean());
+    add(ours, "tiled.out.logvar", posterior.logVariance());
     NDArray latent =
         tensor("tiled.in.z").sub((float) config.shiftFactor()).mul((float) config.scalingFactor());
-    add(comparisons, "tiled.out.decoded", codec.decode(latent));
+    add(ours, "tiled.out.decoded", codec.decode(latent));
   }
 
   /** Loss mean((decode(z) - x)^2) + weight * mean(KL), z a sample of the posterior. */
-  private void training(Kernels kernels, List<Comparison> comparisons) {
+  private void training(Kernels kernels, Map<String, float[]> ours) {
     float klWeight = Float.parseFloat(metadata.get("kl_weight"));
     AutoencoderKL network = new AutoencoderKL(config, weights, kernels, Trace.NONE);
     List<String> names = List.copyOf(weights.arrays().keySet());
@@ -147,11 +139,11 @@ public record AutoencoderFixture(
       Posterior posterior = network.encode(picture);
       NDArray decoded = network.decode(posterior.at(tensor("in.eps")));
       NDArray loss = decoded.sub(picture).square().mean().add(posterior.kl().mean().mul(klWeight));
-      add(comparisons, "train.out.loss", scope.keep(loss));
+      add(ours, "train.out.loss", scope.keep(loss));
       List<NDArray> gradients = scope.keep(Gradients.of(loss, parameters));
       for (int i = 0; i < names.size(); i++) {
         if (tensors.containsKey(GRADIENT + names.get(i))) {
-          add(comparisons, GRADIENT + names.get(i), gradients.get(i));
+          add(ours, GRADIENT + names.get(i), gradients.get(i));
         }
       }
     } finally {
@@ -167,8 +159,8 @@ public record AutoencoderFixture(
     return Double.parseDouble(metadata.get("tile_overlap"));
   }
 
-  private void add(List<Comparison> comparisons, String name, NDArray actual) {
-    comparisons.add(new Comparison(name, tensor(name), actual));
+  private void add(Map<String, float[]> ours, String name, NDArray actual) {
+    ours.put(name, actual.toFloatArray());
   }
 
   private NDArray tensor(String name) {
