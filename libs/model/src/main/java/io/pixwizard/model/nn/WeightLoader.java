@@ -31,6 +31,7 @@ public final class WeightLoader {
 
   private final NDManager manager;
   private final Precision precision;
+  private final int chunk;
   private ByteBuffer buffer = ByteBuffer.allocateDirect(0);
   private float[] floats = {};
 
@@ -39,6 +40,14 @@ public final class WeightLoader {
    * @param precision number format of the arrays
    */
   public WeightLoader(NDManager manager, Precision precision) {
+    this(manager, precision, CHUNK);
+  }
+
+  /**
+   * @param chunk numbers that the buffer holds
+   */
+  WeightLoader(NDManager manager, Precision precision, int chunk) {
+    this.chunk = chunk;
     this.manager = requireNonNull(manager, "manager is null");
     this.precision = requireNonNull(precision, "precision is null");
   }
@@ -66,8 +75,8 @@ public final class WeightLoader {
     try (TensorScope scope = new TensorScope()) {
       NDArray here = manager.create(0f);
       NDArray target = SCRIPT.call("room", here, count, precision.scalarType());
-      for (long first = 0; first < count; first += CHUNK) {
-        int size = (int) Math.min(CHUNK, count - first);
+      for (long first = 0; first < count; first += chunk) {
+        int size = (int) Math.min(chunk, count - first);
         try (NDArray values =
             manager.create(read(tensor, first, size), new Shape(size), DataType.FLOAT32)) {
           SCRIPT.run("fill", values, target, first);
@@ -89,7 +98,7 @@ public final class WeightLoader {
   }
 
   private void reserve(StoredTensor tensor) {
-    int size = (int) Math.min(CHUNK, tensor.info().elementCount());
+    int size = (int) Math.min(chunk, tensor.info().elementCount());
     if (buffer.capacity() < size * Float.BYTES) {
       buffer = ByteBuffer.allocateDirect(size * Float.BYTES).order(ByteOrder.nativeOrder());
     }
