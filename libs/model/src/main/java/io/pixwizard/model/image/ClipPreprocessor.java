@@ -45,6 +45,14 @@ public final class ClipPreprocessor {
     }
   }
 
+  /** The square before standardisation: [3, h, w] to [3, size, size], still around [-1, 1]. */
+  public NDArray square(NDArray picture) {
+    try (GradMode inference = GradMode.off();
+        TensorScope scope = new TensorScope()) {
+      return scope.keep(ImageKernels.resizeBicubic(finite(picture).expandDims(0), size).squeeze(0));
+    }
+  }
+
   private NDArray standardised(NDArray picture) {
     NDManager manager = picture.getManager();
     NDArray mean = manager.create(MEAN, PER_CHANNEL);
