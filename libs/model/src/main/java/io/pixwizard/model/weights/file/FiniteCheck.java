@@ -43,6 +43,35 @@ public final class FiniteCheck {
     }
   }
 
+  /**
+   * Reads the whole tensor as if it were converted to another type.
+   *
+   * @throws NonFiniteWeightException naming the first value that is or becomes infinite or NaN
+   * @throws IllegalArgumentException if the type is not F32, BF16 or F16
+   */
+  public static void requireFiniteAs(StoredTensor tensor, ElementType type) {
+    if (!FloatEncoder.canEncode(type)) {
+      throw new IllegalArgumentException("cannot convert to " + type + ", only F32, BF16 and F16");
+    }
+    ElementType stored = tensor.info().type();
+    if (stored == type || (type == ElementType.F32 && stored != ElementType.F64)) {
+      requireFinite(tensor);
+      return;
+    }
+    long total = tensor.info().elementCount();
+    float[] values = new float[(int) Math.min(CHUNK_BYTES / Float.BYTES, total)];
+    for (long first = 0; first < total; first += values.length) {
+      int count = (int) Math.min(values.length, total - first);
+      tensor.floats(first, values, 0, count);
+      for (int i = 0; i < count; i++) {
+        if (!FloatEncoder.isFiniteAs(values[i], type)) {
+          throw new NonFiniteWeightException(
+              tensor.file(), tensor.info().name(), first + i, values[i], "not finite as " + type);
+        }
+      }
+    }
+  }
+
   private static int firstNonFinite(ElementType type, ByteBuffer chunk, int count) {
     return switch (type) {
       case F32 -> firstInt(chunk, count);
