@@ -9,6 +9,7 @@ import io.pixwizard.model.tensor.RawTensors;
 import io.pixwizard.model.tensor.TorchEngine;
 import io.pixwizard.model.weights.file.ElementType;
 import io.pixwizard.model.weights.file.FileRegion;
+import io.pixwizard.model.weights.file.FloatReader;
 import io.pixwizard.model.weights.file.StoredTensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -23,14 +24,18 @@ import java.util.Optional;
  */
 final class ArraySource implements AutoCloseable {
 
-  /** 64 MiB of float32. */
-  private static final int CHUNK_ELEMENTS = 1 << 24;
+  /** 16 MiB of float32. */
+  private static final int CHUNK_ELEMENTS = 1 << 22;
+
+  private static final int DECODED_ELEMENTS = 1 << 14;
 
   private final NDManager manager;
   private final NDManager processor = TorchEngine.newManager();
   private final LoadOptions options;
   private final Map<Path, NDArray> mappedFiles = new HashMap<>();
 
+  private final FloatReader decoder = new FloatReader();
+  private final float[] decoded = new float[DECODED_ELEMENTS];
   private ByteBuffer chunk = ByteBuffer.allocate(0);
 
   ArraySource(NDManager manager, LoadOptions options) {
@@ -99,11 +104,10 @@ final class ArraySource implements AutoCloseable {
     if (tensor.info().type() == ElementType.F32) {
       tensor.read(first, values);
     } else {
-      float[] floats = new float[Math.min(count, 1 << 18)];
-      for (int done = 0; done < count; done += floats.length) {
-        int part = Math.min(floats.length, count - done);
-        tensor.floats(first + done, floats, 0, part);
-        values.asFloatBuffer().position(done).put(floats, 0, part);
+      for (int done = 0; done < count; done += DECODED_ELEMENTS) {
+        int part = Math.min(DECODED_ELEMENTS, count - done);
+        decoder.read(tensor, first + done, decoded, 0, part);
+        values.asFloatBuffer().position(done).put(decoded, 0, part);
       }
     }
     return values.rewind();

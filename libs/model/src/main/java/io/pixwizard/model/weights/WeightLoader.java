@@ -42,12 +42,13 @@ public final class WeightLoader {
    */
   public StateDict load(WeightSource source, ExpectedWeights expected, NDManager manager) {
     Map<String, StoredTensor> matched = expected.match(source);
+    FiniteCheck check = new FiniteCheck();
     Map<String, NDArray> arrays = new LinkedHashMap<>();
     try (GradMode off = GradMode.off();
         ArraySource reader = new ArraySource(manager, options)) {
       for (Map.Entry<String, StoredTensor> entry : matched.entrySet()) {
         if (options.requireFinite()) {
-          FiniteCheck.requireFiniteAs(entry.getValue(), elementType());
+          check.requireFiniteAs(entry.getValue(), elementType());
         }
         arrays.put(entry.getKey(), reader.read(entry.getValue()));
       }
