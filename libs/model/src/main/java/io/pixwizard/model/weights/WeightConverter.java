@@ -28,18 +28,20 @@ public record WeightConverter(Optional<ElementType> type, boolean requireFinite)
    * @throws java.io.UncheckedIOException if reading or writing fails
    */
   public void convert(WeightSource source, Path target) {
-    List<TensorContent> contents = source.tensors().stream().map(this::content).toList();
+    FiniteCheck check = new FiniteCheck();
+    List<TensorContent> contents =
+        source.tensors().stream().map(tensor -> content(tensor, check)).toList();
     // Hugging Face libraries refuse safetensors without this entry
     new SafetensorsWriter(contents, Map.of("format", "pt")).write(target);
   }
 
-  private TensorContent content(StoredTensor tensor) {
+  private TensorContent content(StoredTensor tensor, FiniteCheck check) {
     ElementType stored = tensor.info().type();
     if (type.isPresent() && stored.isFloating() && stored != type.get()) {
       return TensorContent.converted(tensor, type.get(), requireFinite);
     }
     if (requireFinite) {
-      FiniteCheck.requireFinite(tensor);
+      check.requireFinite(tensor);
     }
     return TensorContent.copyOf(tensor);
   }

@@ -11,8 +11,6 @@ import java.util.Optional;
  */
 public final class StoredTensor {
 
-  private static final int CHUNK_ELEMENTS = 1 << 18;
-
   private final TensorInfo info;
   private final DataBlock block;
   private final long position;
@@ -165,14 +163,7 @@ public final class StoredTensor {
    * @param count how many
    */
   public void floats(long firstElement, float[] target, int offset, int count) {
-    int size = info.type().byteSize();
-    ByteBuffer chunk = ByteBuffer.allocateDirect(Math.min(count, CHUNK_ELEMENTS) * size);
-    for (int done = 0; done < count; done += CHUNK_ELEMENTS) {
-      int part = Math.min(CHUNK_ELEMENTS, count - done);
-      chunk.clear().limit(part * size);
-      read(firstElement + done, chunk);
-      FloatDecoder.decode(info.type(), chunk.flip(), target, offset + done, part);
-    }
+    new FloatReader().read(this, firstElement, target, offset, count);
   }
 
   private synchronized StridedReader stridedReader() {

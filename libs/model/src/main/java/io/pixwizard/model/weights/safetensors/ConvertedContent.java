@@ -2,6 +2,7 @@ package io.pixwizard.model.weights.safetensors;
 
 import io.pixwizard.model.weights.file.ElementType;
 import io.pixwizard.model.weights.file.FloatEncoder;
+import io.pixwizard.model.weights.file.FloatReader;
 import io.pixwizard.model.weights.file.NonFiniteWeightException;
 import io.pixwizard.model.weights.file.StoredTensor;
 import io.pixwizard.model.weights.file.TensorInfo;
@@ -28,12 +29,13 @@ record ConvertedContent(StoredTensor tensor, ElementType type, boolean finite)
 
   @Override
   public void writeTo(WritableByteChannel channel) throws IOException {
+    FloatReader reader = new FloatReader();
     long total = info().elementCount();
     float[] values = new float[(int) Math.min(CHUNK_ELEMENTS, total)];
-    ByteBuffer chunk = ByteBuffer.allocateDirect(values.length * type.byteSize());
+    ByteBuffer chunk = ByteBuffer.allocate(values.length * type.byteSize());
     for (long first = 0; first < total; first += values.length) {
       int count = (int) Math.min(values.length, total - first);
-      tensor.floats(first, values, 0, count);
+      reader.read(tensor, first, values, 0, count);
       if (finite) {
         requireFinite(values, count, first);
       }

@@ -20,7 +20,7 @@ record CopiedContent(StoredTensor tensor) implements TensorContent {
   public void writeTo(WritableByteChannel channel) throws IOException {
     int size = info().type().byteSize();
     int chunkElements = CHUNK_BYTES / size;
-    ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES);
+    ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
     for (long first = 0; first < info().elementCount(); first += chunkElements) {
       int count = (int) Math.min(chunkElements, info().elementCount() - first);
       chunk.clear().limit(count * size);

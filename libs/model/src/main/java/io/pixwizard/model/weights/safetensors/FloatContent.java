@@ -31,7 +31,7 @@ final class FloatContent implements TensorContent {
   @Override
   public void writeTo(WritableByteChannel channel) throws IOException {
     int chunkElements = Math.min(CHUNK_ELEMENTS, values.length);
-    ByteBuffer chunk = ByteBuffer.allocateDirect(chunkElements * Float.BYTES);
+    ByteBuffer chunk = ByteBuffer.allocate(chunkElements * Float.BYTES);
     for (int first = 0; first < values.length; first += chunkElements) {
       int count = Math.min(chunkElements, values.length - first);
       FloatEncoder.encode(values, first, count, info.type(), chunk.clear());

@@ -24,12 +24,12 @@ class FiniteCheckTest {
             new TensorInfo("layer.weight", type, List.of((long) COUNT)),
             new MemoryBlock("memory", bytes),
             0);
-    FiniteCheck.requireFinite(tensor);
+    new FiniteCheck().requireFinite(tensor);
 
     for (int index : new int[] {COUNT - 1, 1_048_576, 17, 0}) {
       put(bytes, type, index);
       assertThatExceptionOfType(NonFiniteWeightException.class)
-          .isThrownBy(() -> FiniteCheck.requireFinite(tensor))
+          .isThrownBy(() -> new FiniteCheck().requireFinite(tensor))
           .withMessageContaining("layer.weight")
           .withMessageContaining("memory")
           .satisfies(
@@ -57,11 +57,13 @@ class FiniteCheckTest {
     assertThatExceptionOfType(NonFiniteWeightException.class)
         .isThrownBy(
             () ->
-                FiniteCheck.requireFinite(
-                    StoredTensor.contiguous(
-                        new TensorInfo("x", ElementType.F32, List.of(2L)), block, 0)))
+                new FiniteCheck()
+                    .requireFinite(
+                        StoredTensor.contiguous(
+                            new TensorInfo("x", ElementType.F32, List.of(2L)), block, 0)))
         .satisfies(e -> assertThat(e.value()).isNaN());
-    FiniteCheck.requireFinite(
-        StoredTensor.contiguous(new TensorInfo("x", ElementType.I32, List.of(2L)), block, 0));
+    new FiniteCheck()
+        .requireFinite(
+            StoredTensor.contiguous(new TensorInfo("x", ElementType.I32, List.of(2L)), block, 0));
   }
 }
