@@ -87,7 +87,7 @@ public final class PreparedConditions implements AutoCloseable {
     if (tokens.getShape().get(0) == hasImage.length) {
       return tokens;
     }
-    NDArray zeros = tokens.get(0).zerosLike();
+    NDArray zeros = tokens.get(0).sub(tokens.get(0)); // zerosLike cannot make bfloat16
     NDList rows = new NDList(hasImage.length);
     int next = 0;
     for (boolean present : hasImage) {

@@ -2,12 +2,12 @@ package io.pixwizard.model.dit;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
 import io.pixwizard.model.nn.LayerNorm;
 import io.pixwizard.model.nn.Layers;
 import io.pixwizard.model.nn.Linear;
 import io.pixwizard.model.tensor.GradMode;
 import io.pixwizard.model.tensor.Kernels;
+import io.pixwizard.model.tensor.TorchScript;
 
 /**
  * Task-Aware Dynamic Sampler of one layer: scores the image tokens for the task at hand and keeps
@@ -15,8 +15,9 @@ import io.pixwizard.model.tensor.Kernels;
  * are computed once per picture.
  */
 final class TokenSampler {
+  private static final TorchScript SCRIPT =
+      TorchScript.resource(TokenSampler.class, "token_sampler.torchscript");
   private static final double NORM_EPS = 1e-5;
-  private static final float TEMPERATURE = 5;
 
   private final Kernels kernels;
   private final Layers layers;
@@ -73,19 +74,8 @@ final class TokenSampler {
    * @return [n, K, D]; gradients pass to the logits straight through
    */
   static NDArray select(Scores scores, NDArray gumbel, int keptTokens) {
-    NDArray perturbed = gumbel == null ? scores.logits() : scores.logits().add(gumbel);
-    NDArray y = perturbed.div(TEMPERATURE).softmax(1); // [n, Nt]
-    int kept = (int) Math.min(keptTokens, y.getShape().get(1));
-    NDArray index = y.stopGradient().topK(kept, 1).get(1).sort(1); // [n, K]
-    long width = scores.tokens().getShape().get(2);
-    Shape selected = new Shape(index.getShape().get(0), kept, width);
-    NDArray tokens =
-        scores.tokens().gather(index.expandDims(2).broadcast(selected), 1); // [n, K, D]
-    if (!GradMode.isOn()) {
-      return tokens;
-    }
-    NDArray weight = y.gather(index, 1); // [n, K]
-    NDArray hot = weight.sub(weight.stopGradient()).add(1); // value 1, gradient of y
-    return tokens.mul(hot.expandDims(2));
+    long kept = Math.min(keptTokens, scores.logits().getShape().get(1));
+    NDArray[] noise = gumbel == null ? new NDArray[0] : new NDArray[] {gumbel};
+    return SCRIPT.call("select", scores.tokens(), scores.logits(), noise, kept, GradMode.isOn());
   }
 }

@@ -3,10 +3,11 @@ package io.pixwizard.model.huggingface;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.pixwizard.model.nn.StateDict;
-import io.pixwizard.model.nn.WeightLoader;
 import io.pixwizard.model.tensor.Precision;
 import io.pixwizard.model.weights.ExpectedWeights;
+import io.pixwizard.model.weights.LoadOptions;
 import io.pixwizard.model.weights.NameAliases;
+import io.pixwizard.model.weights.WeightLoader;
 import io.pixwizard.model.weights.WeightSource;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -35,7 +36,8 @@ public record FolderWeights(Map<String, Shape> shapes, String outerModule, List<
    */
   public StateDict load(Path folder, NDManager manager, Precision precision) {
     try (WeightSource source = WeightSource.open(folder)) {
-      return new WeightLoader(manager, precision).load(expected().match(source));
+      return new WeightLoader(LoadOptions.DEFAULTS.withPrecision(precision))
+          .load(source, expected(), manager);
     }
   }
 

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.pixwizard.model.InvalidInputException;
 import io.pixwizard.model.tensor.GradMode;
+import io.pixwizard.model.tensor.TensorChecks;
 import io.pixwizard.model.tensor.TensorScope;
 
 /**
@@ -69,8 +70,7 @@ public final class ClipPreprocessor {
     if (picture.getDataType() != DataType.FLOAT32) {
       throw new InvalidInputException("picture", "must hold float32 numbers");
     }
-    // a NaN or an infinity anywhere makes the sum of x - x a NaN
-    if (Float.isNaN(picture.sub(picture).sum().getFloat())) {
+    if (!TensorChecks.isFinite(picture)) {
       throw new InvalidInputException("picture", "must hold finite numbers only");
     }
     return picture;
