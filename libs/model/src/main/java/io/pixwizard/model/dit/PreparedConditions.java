@@ -87,7 +87,9 @@ public final class PreparedConditions implements AutoCloseable {
     if (tokens.getShape().get(0) == hasImage.length) {
       return tokens;
     }
-    NDArray zeros = tokens.get(0).sub(tokens.get(0)); // zerosLike cannot make bfloat16
+    // zerosLike cannot make bfloat16; no gradient may pass, or rounding lets a difference remain
+    NDArray first = tokens.get(0).stopGradient();
+    NDArray zeros = first.sub(first);
     NDList rows = new NDList(hasImage.length);
     int next = 0;
     for (boolean present : hasImage) {
