@@ -41,7 +41,7 @@ public final class PixWizardDiT {
   private final Linear taskLinear;
   private final LayerNorm globalNorm;
   private final Linear globalLinear;
-  private final List<TransformerBlock> blocks;
+  private final List<Block> blocks;
   private final FinalLayer finalLayer;
 
   /**
@@ -62,7 +62,7 @@ public final class PixWizardDiT {
     globalLinear = layers.linear("global_semantic_embedder.1");
     blocks =
         IntStream.range(0, config.layers())
-            .mapToObj(i -> new TransformerBlock(config, layers.in("layers." + i)))
+            .mapToObj(i -> block(layers.in("layers." + i), trace))
             .toList();
     finalLayer = new FinalLayer(layers.in("final_layer"));
   }
@@ -93,10 +93,10 @@ public final class PixWizardDiT {
       NDArray modulation = taskEmbedding.add(globalEmbedding(batch.meanImageTokens())); // [B, E]
       NDArray imageTasks = batch.imageRows(taskEmbedding); // [n, E] or null
       List<PreparedConditions.Layer> prepared = new ArrayList<>();
-      for (TransformerBlock block : blocks) {
+      for (Block block : blocks) {
         TokenSampler.Scores scores = null;
         if (imageTasks != null) {
-          scores = block.sampler().score(batch.imageTokens(), imageTasks);
+          scores = block.score(batch.imageTokens(), imageTasks);
           scope.keep(scores.tokens());
           scope.keep(scores.logits());
         }
@@ -113,6 +113,7 @@ public final class PixWizardDiT {
           scope.keep(modulation),
           batch.captionMask(),
           batch.hasImage(),
+          config.sampleTokens(),
           prepared);
     }
   }
@@ -158,6 +159,13 @@ public final class PixWizardDiT {
       NDArray patches = kernels.to(finalLayer.forward(x, activated), Precision.FLOAT32);
       return scope.keep(tokenEmbedder.unembed(patches, latents));
     }
+  }
+
+  /** Only the block of small steps can show them to a trace. */
+  private Block block(Layers block, Trace trace) {
+    return trace == Trace.NONE
+        ? new FusedBlock(config, block)
+        : new TransformerBlock(config, block);
   }
 
   private NDArray taskEmbedding(NDArray pooledCaptions) {

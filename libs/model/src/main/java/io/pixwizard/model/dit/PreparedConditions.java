@@ -18,6 +18,7 @@ public final class PreparedConditions implements AutoCloseable {
   private final NDArray modulation; // [B, E]
   private final NDArray captionMask; // [B, 1, 1, Lt] or null
   private final boolean[] hasImage; // [B]
+  private final int keptTokens;
   private final List<Layer> layers;
 
   /**
@@ -28,21 +29,20 @@ public final class PreparedConditions implements AutoCloseable {
    * @param captionValues [B, Hk, Lt, d]
    */
   record Layer(
-      TransformerBlock block,
-      TokenSampler.Scores scores,
-      NDArray captionKeys,
-      NDArray captionValues) {}
+      Block block, TokenSampler.Scores scores, NDArray captionKeys, NDArray captionValues) {}
 
   PreparedConditions(
       List<NDArray> imageLatents,
       NDArray modulation,
       NDArray captionMask,
       boolean[] hasImage,
+      int keptTokens,
       List<Layer> layers) {
     this.imageLatents = List.copyOf(imageLatents);
     this.modulation = modulation;
     this.captionMask = captionMask;
     this.hasImage = hasImage.clone();
+    this.keptTokens = keptTokens;
     this.layers = List.copyOf(layers);
   }
 
@@ -70,7 +70,7 @@ public final class PreparedConditions implements AutoCloseable {
         NDArray values = null;
         if (layer.scores() != null) {
           NDArray gumbel = gumbel(layer.scores().logits(), noise, i);
-          NDArray tokens = layer.block().sampler().select(layer.scores(), gumbel); // [n, K, D]
+          NDArray tokens = TokenSampler.select(layer.scores(), gumbel, keptTokens); // [n, K, D]
           NDArray[] pair = layer.block().imageKeysAndValues(withoutImageZero(tokens));
           keys = scope.keep(pair[0]);
           values = scope.keep(pair[1]);
@@ -87,7 +87,7 @@ public final class PreparedConditions implements AutoCloseable {
     if (tokens.getShape().get(0) == hasImage.length) {
       return tokens;
     }
-    NDArray zeros = tokens.get(0).zerosLike();
+    NDArray zeros = tokens.get(0).sub(tokens.get(0)); // zerosLike cannot make bfloat16
     NDList rows = new NDList(hasImage.length);
     int next = 0;
     for (boolean present : hasImage) {

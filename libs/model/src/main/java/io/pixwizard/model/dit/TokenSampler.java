@@ -2,12 +2,12 @@ package io.pixwizard.model.dit;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
 import io.pixwizard.model.nn.LayerNorm;
 import io.pixwizard.model.nn.Layers;
 import io.pixwizard.model.nn.Linear;
 import io.pixwizard.model.tensor.GradMode;
 import io.pixwizard.model.tensor.Kernels;
+import io.pixwizard.model.tensor.TorchScript;
 
 /**
  * Task-Aware Dynamic Sampler of one layer: scores the image tokens for the task at hand and keeps
@@ -15,22 +15,21 @@ import io.pixwizard.model.tensor.Kernels;
  * are computed once per picture.
  */
 final class TokenSampler {
+  private static final TorchScript SCRIPT =
+      TorchScript.resource(TokenSampler.class, "token_sampler.torchscript");
   private static final double NORM_EPS = 1e-5;
-  private static final float TEMPERATURE = 5;
 
   private final Kernels kernels;
   private final Layers layers;
-  private final int keptTokens;
   private final Linear imageProjection;
   private final Linear taskProjection;
   private final LayerNorm inNorm;
   private final Linear in;
   private final Linear[] out;
 
-  TokenSampler(DiTConfig config, Layers layers) {
+  TokenSampler(Layers layers) {
     this.layers = layers;
     kernels = layers.kernels();
-    keptTokens = config.sampleTokens();
     imageProjection = layers.linear("input_image_proj");
     taskProjection = layers.linear("y_pool_proj");
     inNorm = layers.layerNorm("in_conv.0", NORM_EPS);
@@ -71,22 +70,12 @@ final class TokenSampler {
    * The K most important tokens in their original order (equation 6).
    *
    * @param gumbel Gumbel noise [n, Nt], or null for none
+   * @param keptTokens K; all are kept if there are no more
    * @return [n, K, D]; gradients pass to the logits straight through
    */
-  NDArray select(Scores scores, NDArray gumbel) {
-    NDArray perturbed = gumbel == null ? scores.logits() : scores.logits().add(gumbel);
-    NDArray y = perturbed.div(TEMPERATURE).softmax(1); // [n, Nt]
-    int kept = (int) Math.min(keptTokens, y.getShape().get(1));
-    NDArray index = y.stopGradient().topK(kept, 1).get(1).sort(1); // [n, K]
-    long width = scores.tokens().getShape().get(2);
-    Shape selected = new Shape(index.getShape().get(0), kept, width);
-    NDArray tokens =
-        scores.tokens().gather(index.expandDims(2).broadcast(selected), 1); // [n, K, D]
-    if (!GradMode.isOn()) {
-      return tokens;
-    }
-    NDArray weight = y.gather(index, 1); // [n, K]
-    NDArray hot = weight.sub(weight.stopGradient()).add(1); // value 1, gradient of y
-    return tokens.mul(hot.expandDims(2));
+  static NDArray select(Scores scores, NDArray gumbel, int keptTokens) {
+    long kept = Math.min(keptTokens, scores.logits().getShape().get(1));
+    NDArray[] noise = gumbel == null ? new NDArray[0] : new NDArray[] {gumbel};
+    return SCRIPT.call("select", scores.tokens(), scores.logits(), noise, kept, GradMode.isOn());
   }
 }

@@ -14,7 +14,7 @@ import io.pixwizard.model.tensor.Kernels;
  * <pre>x += tanh(g_a) * norm2(attention(norm1(x) * (1 + s_a)))
  * x += tanh(g_m) * norm2(feedForward(norm1(x) * (1 + s_m)))</pre>
  */
-final class TransformerBlock {
+final class TransformerBlock implements Block {
   private final Kernels kernels;
   private final Layers layers;
   private final double eps;
@@ -35,7 +35,7 @@ final class TransformerBlock {
     kernels = layers.kernels();
     eps = config.normEps();
     modulation = layers.linear("adaLN_modulation.1");
-    sampler = new TokenSampler(config, layers);
+    sampler = new TokenSampler(layers);
     imageNorm = layers.rmsNorm("attention_input_norm", eps);
     captionNorm = layers.rmsNorm("attention_y_norm", eps);
     attentionNorm1 = layers.weight("attention_norm1.weight");
@@ -46,27 +46,23 @@ final class TransformerBlock {
     feedForwardNorm2 = layers.weight("ffn_norm2.weight");
   }
 
-  TokenSampler sampler() {
-    return sampler;
+  @Override
+  public TokenSampler.Scores score(NDArray imageTokens, NDArray taskEmbedding) {
+    return sampler.score(imageTokens, taskEmbedding);
   }
 
-  /** Keys and values of the sampled image tokens [B, K, D]. */
-  NDArray[] imageKeysAndValues(NDArray tokens) {
+  @Override
+  public NDArray[] imageKeysAndValues(NDArray tokens) {
     return attention.imageKeysAndValues(imageNorm.apply(tokens));
   }
 
-  /** Keys and values of the caption features [B, Lt, Y]. */
-  NDArray[] captionKeysAndValues(NDArray features) {
+  @Override
+  public NDArray[] captionKeysAndValues(NDArray features) {
     return attention.captionKeysAndValues(captionNorm.apply(features));
   }
 
-  /**
-   * @param x [B, L, D]
-   * @param activatedModulation {@code silu(ada)}, [B, E]
-   * @param captionMask [B, 1, 1, Lt] or null
-   * @return [B, L, D]
-   */
-  NDArray forward(
+  @Override
+  public NDArray forward(
       NDArray x,
       NDArray activatedModulation,
       LayerConditioning condition,

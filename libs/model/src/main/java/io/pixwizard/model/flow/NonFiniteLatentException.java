@@ -1,7 +1,5 @@
 package io.pixwizard.model.flow;
 
-import ai.djl.ndarray.NDArray;
-
 /**
  * Sampling left the finite numbers: a broken checkpoint, guidance far too strong, or half precision
  * overflow.
@@ -24,12 +22,5 @@ public final class NonFiniteLatentException extends ArithmeticException {
   /** Time reached. */
   public double time() {
     return time;
-  }
-
-  /** Whether {@code latent} holds finite numbers only. */
-  static boolean isFinite(NDArray latent) {
-    // a sum of squares is finite only if every term is: one reduction, no mask array; latents are
-    // far from overflow
-    return Float.isFinite(latent.square().sum().getFloat());
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.NDArray;
 import io.pixwizard.model.tensor.GradMode;
+import io.pixwizard.model.tensor.TensorChecks;
 import io.pixwizard.model.tensor.TensorScope;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -51,7 +52,7 @@ public final class Sampler {
       Set<NDArray> given = Collections.newSetFromMap(new IdentityHashMap<>());
       states.forEach(state -> given.addAll(state.arrays()));
       for (SamplingState state : next) {
-        if (!NonFiniteLatentException.isFinite(state.latent())) {
+        if (!TensorChecks.isFinite(state.latent())) {
           throw new NonFiniteLatentException(state.step(), state.time());
         }
         state.arrays().stream().filter(array -> !given.contains(array)).forEach(scope::keep);

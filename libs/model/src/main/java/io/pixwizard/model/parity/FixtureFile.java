@@ -9,6 +9,7 @@ import io.pixwizard.model.weights.file.WeightLimits;
 import io.pixwizard.model.weights.safetensors.SafetensorsReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -52,6 +53,11 @@ final class FixtureFile implements AutoCloseable {
   /** A parameter; Python's {@code None} counts as absent. */
   Optional<String> parameter(String name) {
     return Optional.ofNullable(file.metadata().get(name)).filter(value -> !value.equals("None"));
+  }
+
+  /** All parameters. */
+  Map<String, String> parameters() {
+    return file.metadata();
   }
 
   double number(String name, double absent) {

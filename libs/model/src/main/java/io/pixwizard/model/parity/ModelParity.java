@@ -73,6 +73,8 @@ public final class ModelParity {
       return new SolverCase(name, file, base.substring("solver_".length()));
     }
     return switch (base) {
+      case "image_resize" -> new ClipResizeCase(name + ".clip", file);
+      case "parity" -> EncoderCase.isOne(file) ? new EncoderCase(name, file) : null;
       case "rope" -> new TableCase(name, file, Table.ROTARY);
       case "time_grids" -> new TableCase(name, file, Table.TIME_GRIDS);
       case "timestep_embedding" -> new TableCase(name, file, Table.TIMESTEP_EMBEDDING);

@@ -2,7 +2,6 @@ package io.pixwizard.model.parity;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.pixwizard.model.dit.AttentionScaling;
 import io.pixwizard.model.dit.ConditionInputs;
 import io.pixwizard.model.dit.DiTConfig;
@@ -16,12 +15,11 @@ import io.pixwizard.model.tensor.FusedKernels;
 import io.pixwizard.model.tensor.Kernels;
 import io.pixwizard.model.tensor.Precision;
 import io.pixwizard.model.weights.ExpectedWeights;
+import io.pixwizard.model.weights.LoadOptions;
+import io.pixwizard.model.weights.WeightLoader;
 import io.pixwizard.model.weights.WeightSource;
-import io.pixwizard.model.weights.file.StoredTensor;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The network whose fixtures lie in one folder: its configuration and its weights. */
@@ -34,22 +32,15 @@ final class NetworkFolder {
     this.folder = folder;
   }
 
-  /** Loads the weights as trainable copies. The caller closes {@code manager}. */
+  /** Loads the network; updates of its weights do not reach the file. */
   PixWizardDiT load(NDManager manager, Trace trace) {
     try (WeightSource source = WeightSource.open(folder)) {
       DiTConfig config = DiTConfig.of(source.config());
-      Map<String, NDArray> arrays = new LinkedHashMap<>();
-      ExpectedWeights.of(DiTParameters.shapes(config))
-          .match(source)
-          .forEach((name, tensor) -> arrays.put(name, copy(tensor, manager)));
-      StateDict weights = new StateDict(arrays);
+      StateDict weights =
+          new WeightLoader(LoadOptions.DEFAULTS)
+              .load(source, ExpectedWeights.of(DiTParameters.shapes(config)), manager);
       return new PixWizardDiT(config, weights, KERNELS, Precision.FLOAT32, trace);
     }
-  }
-
-  private static NDArray copy(StoredTensor tensor, NDManager manager) {
-    long[] shape = tensor.info().shape().stream().mapToLong(Long::longValue).toArray();
-    return manager.create(tensor.floats(), new Shape(shape));
   }
 
   /** The conditions of one recorded item; all-zero image tokens mean no picture. */

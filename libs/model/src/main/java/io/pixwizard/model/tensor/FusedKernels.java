@@ -53,6 +53,11 @@ public final class FusedKernels implements Kernels {
   }
 
   @Override
+  public NDArray groupNormSilu(NDArray x, int groups, NDArray weight, NDArray bias, double eps) {
+    return script.call("group_norm_silu", x, groups, weight, bias, eps, GradMode.isOn());
+  }
+
+  @Override
   public NDArray silu(NDArray x) {
     return script.call("silu", x);
   }
@@ -114,6 +119,11 @@ public final class FusedKernels implements Kernels {
     return bias == null
         ? script.call("conv2d_no_bias", x, weight, stride, padding)
         : script.call("conv2d", x, weight, bias, stride, padding);
+  }
+
+  @Override
+  public NDArray channelsLast(NDArray x) {
+    return script.call("channels_last", x);
   }
 
   @Override

@@ -37,6 +37,9 @@ public interface Kernels {
   /** GroupNorm: x [B, C, ...], weight and bias [C]. */
   NDArray groupNorm(NDArray x, int groups, NDArray weight, NDArray bias, double eps);
 
+  /** {@code silu(GroupNorm(x))}: x [B, C, ...], weight and bias [C]. */
+  NDArray groupNormSilu(NDArray x, int groups, NDArray weight, NDArray bias, double eps);
+
   /** {@code x * sigmoid(x)}. */
   NDArray silu(NDArray x);
 
@@ -96,6 +99,12 @@ public interface Kernels {
    * Two-dimensional convolution with zero padding: x [B, C, h, w], weight [O, C, k, k], bias [O].
    */
   NDArray conv2d(NDArray x, NDArray weight, NDArray bias, int stride, int padding);
+
+  /**
+   * The same values with the channels of a pixel side by side in memory, the order in which
+   * convolutions and group norms are fastest; results of either keep it: x [B, C, h, w].
+   */
+  NDArray channelsLast(NDArray x);
 
   /** Repeats each pixel {@code factor} times along both sides: x [B, C, h, w]. */
   NDArray upsampleNearest(NDArray x, int factor);
