@@ -18,7 +18,10 @@ final class WeightFormats {
 
   private static final int START_BYTES = 16;
   private static final String ZIP = "PK\3\4";
-  private static final String LEGACY_TORCH = "\u0080\2\u008a\n";
+
+  /** PROTO, the first instruction of a pickle: the torch format before ZIP. */
+  private static final String PICKLE = "\u0080";
+
   private static final String GIT_LFS_POINTER = "version https://";
 
   private WeightFormats() {}
@@ -29,7 +32,7 @@ final class WeightFormats {
     if (json || start.length() <= 8) {
       return SafetensorsReader.open(path, limits);
     }
-    if (start.startsWith(ZIP) || start.startsWith(LEGACY_TORCH)) {
+    if (start.startsWith(ZIP) || start.startsWith(PICKLE)) {
       return TorchReader.open(path, limits);
     }
     throw new WeightFormatException(

@@ -83,7 +83,7 @@ class WeightLoaderTest {
         for (int i = 0; i < expected.length; i++) {
           expected[i] = round(expected[i], precision);
         }
-        assertThat(floats(array)).containsExactly(expected);
+        assertThat(floats(array)).isEqualTo(expected);
         assertThat(array.getDataType()).isEqualTo(dataType(precision));
         assertThat(array.hasGradient()).isFalse();
       }
@@ -124,8 +124,8 @@ class WeightLoaderTest {
         StateDict weights = load(source, LoadOptions.DEFAULTS.withPrecision(precision));
         StateDict wide = load(source, LoadOptions.DEFAULTS)) {
       for (StoredTensor tensor : source.tensors()) {
-        assertThat(floats(weights.get(tensor.info().name()))).containsExactly(tensor.floats());
-        assertThat(floats(wide.get(tensor.info().name()))).containsExactly(tensor.floats());
+        assertThat(floats(weights.get(tensor.info().name()))).isEqualTo(tensor.floats());
+        assertThat(floats(wide.get(tensor.info().name()))).isEqualTo(tensor.floats());
       }
     }
   }

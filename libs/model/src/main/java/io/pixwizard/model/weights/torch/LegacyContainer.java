@@ -19,9 +19,7 @@ final class LegacyContainer {
 
   private static final BigInteger MAGIC = new BigInteger("1950a86a20f9469cfc6c", 16);
   private static final long VERSION = 1001;
-
-  /** Pickle of the magic number: PROTO 2, LONG1 of 10 bytes. */
-  private static final byte[] MAGIC_START = {(byte) 0x80, 2, (byte) 0x8a, 10};
+  private static final int PROTO = 0x80;
 
   private final DataBlock block;
   private final WeightLimits limits;
@@ -33,13 +31,14 @@ final class LegacyContainer {
     this.input = new PickleInput(block, "pickle", 0, block.size(), limits.maxPickleBytes());
   }
 
-  static boolean hasMagic(DataBlock block) {
-    if (block.size() < MAGIC_START.length) {
+  /** True if the file starts with a pickle, and so cannot be a ZIP archive. */
+  static boolean startsWithPickle(DataBlock block) {
+    if (block.size() == 0) {
       return false;
     }
-    ByteBuffer start = ByteBuffer.allocate(MAGIC_START.length);
+    ByteBuffer start = ByteBuffer.allocate(1);
     block.read(0, start);
-    return start.flip().equals(ByteBuffer.wrap(MAGIC_START));
+    return (start.get(0) & 0xff) == PROTO;
   }
 
   static TorchContainer read(DataBlock block, WeightLimits limits, boolean arguments) {

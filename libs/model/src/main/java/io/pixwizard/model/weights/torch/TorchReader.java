@@ -92,7 +92,7 @@ public final class TorchReader {
   }
 
   private static TorchContainer container(DataBlock block, WeightLimits limits, boolean arguments) {
-    return LegacyContainer.hasMagic(block)
+    return LegacyContainer.startsWithPickle(block)
         ? LegacyContainer.read(block, limits, arguments)
         : ZipContainer.read(block, limits, arguments);
   }

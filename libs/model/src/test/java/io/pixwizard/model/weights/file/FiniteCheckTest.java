@@ -2,6 +2,7 @@ package io.pixwizard.model.weights.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -65,5 +66,29 @@ class FiniteCheckTest {
     new FiniteCheck()
         .requireFinite(
             StoredTensor.contiguous(new TensorInfo("x", ElementType.I32, List.of(2L)), block, 0));
+  }
+
+  @Test
+  void findsValuesThatAnotherTypeCannotHold() {
+    ByteBuffer bytes = ByteBuffer.allocate(8 * COUNT).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putDouble(8 * (COUNT - 1), 70_000).putDouble(8 * 7, 65_519.9);
+    StoredTensor doubles =
+        StoredTensor.contiguous(
+            new TensorInfo("x", ElementType.F64, List.of((long) COUNT)),
+            new MemoryBlock("memory", bytes),
+            0);
+    FiniteCheck check = new FiniteCheck();
+    check.requireFiniteAs(doubles, ElementType.F32);
+    check.requireFiniteAs(doubles, ElementType.BF16);
+    assertThatExceptionOfType(NonFiniteWeightException.class)
+        .isThrownBy(() -> check.requireFiniteAs(doubles, ElementType.F16))
+        .withMessageContaining("not finite as F16")
+        .satisfies(e -> assertThat(e.index()).isEqualTo(COUNT - 1));
+    bytes.putDouble(8 * 3, 1e300);
+    assertThatExceptionOfType(NonFiniteWeightException.class)
+        .isThrownBy(() -> check.requireFiniteAs(doubles, ElementType.F32))
+        .satisfies(e -> assertThat(e.index()).isEqualTo(3));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> check.requireFiniteAs(doubles, ElementType.I8));
   }
 }

@@ -146,6 +146,17 @@ class TorchReaderTest {
     }
   }
 
+  @Test
+  void readsTheLegacyFormatOfEveryProtocol() throws IOException {
+    byte[] bytes = Files.readAllBytes(Reference.path("pth/dtypes_legacy.pth"));
+    for (byte protocol = 2; protocol <= 5; protocol++) {
+      bytes[1] = protocol;
+      try (WeightFile file = open(bytes)) {
+        assertThat(file.tensor("i64").floats()).containsExactly(0, 1, 2, 3, 4);
+      }
+    }
+  }
+
   private static WeightFile open(byte[] archive) {
     return TorchReader.open("memory", ByteBuffer.wrap(archive), WeightLimits.DEFAULTS);
   }
