@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  */
 public record InstructionTemplate(String text) {
 
+  private static final Pattern ARTICLE = Pattern.compile("(^|\\W)[Aa] $");
   private static final Pattern SLOT = Pattern.compile("\\{([a-z]+)}");
 
   /**
@@ -40,7 +41,8 @@ public record InstructionTemplate(String text) {
   }
 
   /**
-   * The instruction with every slot replaced by its value; values of other slots are ignored.
+   * The instruction with every slot replaced by its value; values of other slots are ignored. The
+   * article before a slot follows the value: "a {color} box" becomes "an orange box".
    *
    * @throws IllegalArgumentException if a slot has no value
    */
@@ -53,9 +55,17 @@ public record InstructionTemplate(String text) {
         throw new IllegalArgumentException(
             "slot " + matcher.group(1) + " has no value for '" + text + "'");
       }
-      matcher.appendReplacement(filled, Matcher.quoteReplacement(value));
+      matcher.appendReplacement(filled, "");
+      if (ARTICLE.matcher(filled).find() && !value.isEmpty() && isVowel(value.charAt(0))) {
+        filled.insert(filled.length() - 1, 'n');
+      }
+      filled.append(value);
     }
     matcher.appendTail(filled);
     return filled.toString();
+  }
+
+  private static boolean isVowel(char letter) {
+    return "aeiouAEIOU".indexOf(letter) >= 0;
   }
 }

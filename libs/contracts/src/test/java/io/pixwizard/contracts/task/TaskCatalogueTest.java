@@ -56,6 +56,8 @@ class TaskCatalogueTest {
     InstructionTemplate template = catalogue.task("referring-box").templates(Split.TRAIN).get(0);
     assertThat(template.fill(Map.of("caption", "the mug $1", "color", "red", "other", "x")))
         .isEqualTo("Detect the mug $1 with a red box.");
+    assertThat(template.fill(Map.of("caption", "a mug", "color", "orange")))
+        .isEqualTo("Detect a mug with an orange box.");
     assertThatThrownBy(() -> template.fill(Map.of("color", "red")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("caption");

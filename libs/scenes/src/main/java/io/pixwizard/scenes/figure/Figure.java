@@ -43,15 +43,16 @@ public record Figure(
     return joints.get(joint);
   }
 
-  /** In words, such as "a person with a red shirt and blue trousers, waving". */
+  /** In words, such as "a person waving in a red shirt and blue trousers". */
   @Override
   public String phrase() {
-    return "a person with "
+    return "a person "
+        + pose
+        + " in "
         + article(shirt.word())
         + " shirt and "
         + trousers.word()
-        + " trousers, "
-        + pose;
+        + " trousers";
   }
 
   private static String article(String word) {

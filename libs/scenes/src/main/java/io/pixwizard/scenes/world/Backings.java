@@ -53,7 +53,7 @@ public final class Backings {
   private Backings() {}
 
   /** A random one with a texture of its own. */
-  static Backing pick(List<Backing> all, SeedStream seeds) {
+  public static Backing pick(List<Backing> all, SeedStream seeds) {
     return seeds.pick(all).withSeed(seeds.nextLong());
   }
 
