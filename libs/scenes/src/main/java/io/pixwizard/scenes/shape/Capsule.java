@@ -21,6 +21,13 @@ public record Capsule(
 
   @Override
   public boolean meets(double u, double v, double tilt, Hit hit) {
+    double reach = Math.max(radius1, radius2);
+    if (u < Math.min(u1, u2) - reach
+        || u > Math.max(u1, u2) + reach
+        || v < Math.min(v1, v2) - reach
+        || v > Math.max(v1, v2) + reach) {
+      return false;
+    }
     double du = u2 - u1;
     double dv = v2 - v1;
     double square = du * du + dv * dv;
