@@ -48,7 +48,7 @@ final class PhraseReader {
         return found;
       }
     }
-    String first = rest.substring(0, rest.indexOf(' '));
+    String first = rest.split(" ")[0];
     if (EXTREMES.contains(first)) {
       return Set.of(extreme(first, matching(rest.substring(first.length() + 1))));
     }
