@@ -23,15 +23,42 @@ public final class PixWizardManifest {
 
   private final Path root;
   private final String group;
+  private final Keys keys;
   private final ReadReport report;
 
   /**
+   * Names of the fields, for lists of other projects (edit triplets for example call them source, target and instruction).
+   *
+   * @param input path of the input picture
+   * @param target path of the target picture
+   * @param prompt text or list of texts
+   */
+  public record Keys(String input, String target, String prompt) {
+
+    /** The reference implementation's names. */
+    public static final Keys PIXWIZARD = new Keys("input_path", "target_path", "prompt");
+  }
+
+  /**
+   * A reader of lists with the reference's field names.
+   *
    * @param root what relative paths are relative to
    * @param group of all items
    */
   public PixWizardManifest(Path root, String group, ReadReport report) {
+    this(root, group, Keys.PIXWIZARD, report);
+  }
+
+  /**
+   * A reader of lists with other field names.
+   *
+   * @param root what relative paths are relative to
+   * @param group of all items
+   */
+  public PixWizardManifest(Path root, String group, Keys keys, ReadReport report) {
     this.root = root;
     this.group = group;
+    this.keys = keys;
     this.report = report;
   }
 
@@ -75,21 +102,21 @@ public final class PixWizardManifest {
   }
 
   private Optional<CorpusItem> item(String id, JsonNode node) {
-    String input = node.path("input_path").asText("");
-    String target = node.path("target_path").asText("");
+    String input = node.path(keys.input()).asText("");
+    String target = node.path(keys.target()).asText("");
     List<String> prompts = new ArrayList<>();
-    JsonNode prompt = node.path("prompt");
+    JsonNode prompt = node.path(keys.prompt());
     if (prompt.isTextual()) {
       prompts.add(prompt.asText());
     }
     prompt.elements().forEachRemaining(p -> prompts.add(p.asText()));
     prompts.removeIf(String::isBlank);
     if (input.isBlank() || target.isBlank()) {
-      report.skipped(id, "input_path or target_path is missing");
+      report.skipped(id, keys.input() + " or " + keys.target() + " is missing");
       return Optional.empty();
     }
     if (prompts.isEmpty()) {
-      report.skipped(id, "prompt is missing");
+      report.skipped(id, keys.prompt() + " is missing");
       return Optional.empty();
     }
     try {

@@ -7,7 +7,6 @@ import io.pixwizard.scenes.language.SceneFacts;
 import io.pixwizard.scenes.render.RenderedScene;
 import io.pixwizard.scenes.render.SceneSource;
 import io.pixwizard.scenes.seed.SeedStream;
-import io.pixwizard.scenes.world.CompositionRules;
 import io.pixwizard.scenes.world.Scene;
 import io.pixwizard.scenes.world.SceneComposer;
 import io.pixwizard.scenes.world.SceneObject;
@@ -19,15 +18,13 @@ import java.util.Optional;
 /** Adds an object where the words say. */
 record AddMaker(Studio studio) implements TripletMaker {
 
-  private static final SceneComposer COMPOSER = new SceneComposer(CompositionRules.DEFAULT);
-
   @Override
   public Draft make(int width, int height, SeedStream seeds) {
     for (int i = 0; ; i++) {
       SeedStream attempt = seeds.child(i);
       RenderedScene before = studio.things(width, height, 1, attempt);
       Optional<Draft> draft =
-          COMPOSER
+          new SceneComposer(studio.rules())
               .place(before.scene(), attempt.child("new"))
               .flatMap(o -> draft(before, o, attempt));
       if (draft.isPresent()) {

@@ -36,7 +36,7 @@ record EditMaker(Studio studio, ObjectEdit edit) implements TripletMaker {
         .flatMap(
             phrase -> {
               int index = phrase.referents(facts).orElseThrow().get(0);
-              return edit.change(before.scene(), index, seeds.child("change"))
+              return edit.change(before.scene(), index, studio.rules(), seeds.child("change"))
                   .flatMap(change -> draft(before, index, phrase.text(), change));
             });
   }

@@ -4,6 +4,7 @@ import io.pixwizard.scenes.language.Descriptor;
 import io.pixwizard.scenes.seed.SeedStream;
 import io.pixwizard.scenes.shape.ShapeClass;
 import io.pixwizard.scenes.world.Camera;
+import io.pixwizard.scenes.world.CompositionRules;
 import io.pixwizard.scenes.world.Material;
 import io.pixwizard.scenes.world.NamedColor;
 import io.pixwizard.scenes.world.Scene;
@@ -30,12 +31,12 @@ enum ObjectEdit {
   record Change(Optional<SceneObject> object, Map<String, String> slots) {}
 
   /** A change of an object; empty if the draw turned out unusable. */
-  Optional<Change> change(Scene scene, int index, SeedStream seeds) {
+  Optional<Change> change(Scene scene, int index, CompositionRules rules, SeedStream seeds) {
     SceneObject object = scene.objects().get(index);
     return switch (this) {
       case REMOVE -> Optional.of(new Change(Optional.empty(), Map.of()));
       case RECOLOR -> recolor(scene.setting(), object, seeds);
-      case REPLACE -> replace(scene, object, seeds);
+      case REPLACE -> replace(scene, object, seeds.pick(rules.shapes()), seeds);
     };
   }
 
@@ -51,8 +52,8 @@ enum ObjectEdit {
   }
 
   /** Another shape in the same place and size, its foot on the same spot. */
-  private static Optional<Change> replace(Scene scene, SceneObject object, SeedStream seeds) {
-    ShapeClass shape = seeds.pick(ShapeClass.values());
+  private static Optional<Change> replace(
+      Scene scene, SceneObject object, ShapeClass shape, SeedStream seeds) {
     NamedColor color = seeds.pick(NamedColor.values());
     if (shape == object.shape() || !SceneComposer.contrasts(scene.setting(), color)) {
       return Optional.empty();

@@ -18,6 +18,15 @@ final class Studio {
   private final SceneRenderer renderer = new SceneRenderer();
   private final SceneSource source = new SceneSource(renderer);
   private final FigureComposer figures = new FigureComposer();
+  private final CompositionRules rules;
+
+  Studio(CompositionRules rules) {
+    this.rules = rules;
+  }
+
+  CompositionRules rules() {
+    return rules;
+  }
 
   SceneSource source() {
     return source;
@@ -29,9 +38,10 @@ final class Studio {
 
   /** A scene of things with at least {@code least} of them visible. */
   RenderedScene things(int width, int height, int least, SeedStream seeds) {
-    CompositionRules rules = CompositionRules.DEFAULT.withObjects(Math.max(1, least), 5);
+    int from = Math.max(least, rules.leastObjects());
+    CompositionRules raised = rules.withObjects(from, Math.max(from, rules.mostObjects()));
     for (int i = 0; ; i++) {
-      RenderedScene drawn = source.draw(width, height, rules, seeds.child("things").child(i));
+      RenderedScene drawn = source.draw(width, height, raised, seeds.child("things").child(i));
       if (drawn.scene().objects().size() >= least) {
         return drawn;
       }

@@ -7,6 +7,7 @@ import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.scenes.degrade.Degradation;
 import io.pixwizard.scenes.degrade.Degradations;
 import io.pixwizard.scenes.seed.SeedStream;
+import io.pixwizard.scenes.world.CompositionRules;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -21,11 +22,22 @@ public final class TripletFactory {
   private final Map<String, TripletMaker> makers = new HashMap<>();
 
   /**
+   * With the default composition rules.
+   *
    * @throws IllegalArgumentException if the catalogue has a task that cannot be drawn
    */
   public TripletFactory(TaskCatalogue catalogue) {
+    this(catalogue, CompositionRules.DEFAULT);
+  }
+
+  /**
+   * With rules of one's own, such as fewer shapes; tasks that need two objects to refer to get two whatever the rules say.
+   *
+   * @throws IllegalArgumentException if the catalogue has a task that cannot be drawn
+   */
+  public TripletFactory(TaskCatalogue catalogue, CompositionRules rules) {
     this.catalogue = catalogue;
-    Studio studio = new Studio();
+    Studio studio = new Studio(rules);
     for (Task task : catalogue.tasks()) {
       makers.put(task.id(), maker(task, studio));
     }

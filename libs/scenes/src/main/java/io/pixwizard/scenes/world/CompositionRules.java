@@ -20,6 +20,9 @@ public record CompositionRules(
 
   public CompositionRules {
     shapes = List.copyOf(shapes);
+    if (shapes.size() < 2) {
+      throw new IllegalArgumentException("shapes: at least two, or nothing could be replaced");
+    }
     if (leastObjects < 0 || mostObjects < leastObjects || mostObjects > 12) {
       throw new IllegalArgumentException(
           "objects: 0 <= least <= most <= 12, was " + leastObjects + ".." + mostObjects);

@@ -8,11 +8,14 @@ import io.pixwizard.contracts.task.InstructionTemplate;
 import io.pixwizard.contracts.task.Split;
 import io.pixwizard.contracts.task.Task;
 import io.pixwizard.contracts.task.TaskCatalogue;
+import io.pixwizard.scenes.shape.ShapeClass;
+import io.pixwizard.scenes.world.CompositionRules;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -100,6 +103,22 @@ class TripletFactoryTest {
     assertThat(heldOut.instruction()).isNotEqualTo(train.instruction());
     Triplet next = FACTORY.create(1, 2, "edit-recolor", Split.TRAIN, 64, 64);
     assertThat(next.target()).isNotEqualTo(train.target());
+  }
+
+  @Test
+  void rulesNarrowTheWorld() {
+    CompositionRules rules =
+        new CompositionRules(1, 2, List.of(ShapeClass.BALL, ShapeClass.KEY), 0.2);
+    TripletFactory narrow = new TripletFactory(CATALOGUE, rules);
+    for (int i = 0; i < 20; i++) {
+      Triplet image = narrow.create(1, i, "text-to-image", Split.TRAIN, 64, 64);
+      assertThat(((Truth.Contents) image.truth()).things())
+          .hasSizeLessThanOrEqualTo(2)
+          .allMatch(thing -> rules.shapes().contains(thing.shape()));
+      Triplet edit = narrow.create(1, i, "edit-replace", Split.TRAIN, 64, 64);
+      assertThat(((Truth.Edited) edit.truth()).after().orElseThrow().shape())
+          .isIn(ShapeClass.BALL, ShapeClass.KEY);
+    }
   }
 
   @Test
