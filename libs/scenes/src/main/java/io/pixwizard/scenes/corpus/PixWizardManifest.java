@@ -27,7 +27,8 @@ public final class PixWizardManifest {
   private final ReadReport report;
 
   /**
-   * Names of the fields, for lists of other projects (edit triplets for example call them source, target and instruction).
+   * Names of the fields, for lists of other projects (edit triplets for example call them source,
+   * target and instruction).
    *
    * @param input path of the input picture
    * @param target path of the target picture

@@ -31,7 +31,8 @@ public final class TripletFactory {
   }
 
   /**
-   * With rules of one's own, such as fewer shapes; tasks that need two objects to refer to get two whatever the rules say.
+   * With rules of one's own, such as fewer shapes; tasks that need two objects to refer to get two
+   * whatever the rules say.
    *
    * @throws IllegalArgumentException if the catalogue has a task that cannot be drawn
    */

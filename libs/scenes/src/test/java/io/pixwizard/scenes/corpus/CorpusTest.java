@@ -77,7 +77,8 @@ class CorpusTest {
   @Test
   void fieldsMayHaveOtherNames() throws IOException {
     Path list = folder.resolve("edits.json");
-    Files.writeString(list, "[{\"source\":\"a.png\",\"target\":\"b.png\",\"instruction\":\"swap\"}]");
+    Files.writeString(
+        list, "[{\"source\":\"a.png\",\"target\":\"b.png\",\"instruction\":\"swap\"}]");
     PixWizardManifest.Keys keys = new PixWizardManifest.Keys("source", "target", "instruction");
     List<CorpusItem> items = new PixWizardManifest(folder, "edit", keys, report).read(list);
     assertThat(items).extracting(CorpusItem::prompts).containsExactly(List.of("swap"));
