@@ -9,7 +9,7 @@ import io.pixwizard.scenes.triplet.TripletFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** One contact sheet per domain: input, target, instruction. Run by hand. */
+/** One contact sheet per domain: input, target, instruction. Run by hand: folder, seed, width, height. */
 final class TripletSheets {
 
   private TripletSheets() {}
@@ -17,6 +17,8 @@ final class TripletSheets {
   public static void main(String[] args) throws IOException {
     Path folder = Path.of(args.length > 0 ? args[0] : "target/sheets");
     long seed = args.length > 1 ? Long.parseLong(args[1]) : 1;
+    int width = args.length > 2 ? Integer.parseInt(args[2]) : 128;
+    int height = args.length > 3 ? Integer.parseInt(args[3]) : 128;
     TaskCatalogue catalogue = TaskCatalogue.bundled();
     TripletFactory factory = new TripletFactory(catalogue);
     for (Domain domain : Domain.values()) {
@@ -25,7 +27,7 @@ final class TripletSheets {
       for (Task task : catalogue.tasks(domain)) {
         for (int i = 0; i < each; i++) {
           Split split = i % 2 == 0 ? Split.TRAIN : Split.HELD_OUT;
-          Triplet triplet = factory.create(seed, i, task.id(), split, 128, 128);
+          Triplet triplet = factory.create(seed, i, task.id(), split, width, height);
           String text = triplet.instruction();
           int cut = Math.min(text.length(), 32);
           sheet.add(triplet.input(), text.substring(0, cut));
@@ -34,13 +36,6 @@ final class TripletSheets {
         }
       }
       sheet.write(folder.resolve(domain.wireName() + ".png"));
-    }
-    for (Task task : catalogue.tasks()) {
-      long start = System.nanoTime();
-      for (int i = 0; i < 40; i++) {
-        factory.create(seed + 1, i, task.id(), Split.TRAIN, 128, 128);
-      }
-      System.out.printf("%s %.1f ms%n", task.id(), (System.nanoTime() - start) / 40e6);
     }
   }
 }
