@@ -1,11 +1,11 @@
 package io.pixwizard.scenes.annotate;
 
-import io.pixwizard.scenes.figure.Figure;
-import io.pixwizard.scenes.figure.Figure.Point;
-import io.pixwizard.scenes.figure.Joint;
 import io.pixwizard.scenes.raster.ColorBuffer;
 import io.pixwizard.scenes.raster.Picture;
 import io.pixwizard.scenes.raster.StrokePainter;
+import io.pixwizard.scenes.world.Figure;
+import io.pixwizard.scenes.world.Figure.Point;
+import io.pixwizard.scenes.world.Joint;
 import java.util.List;
 
 /**

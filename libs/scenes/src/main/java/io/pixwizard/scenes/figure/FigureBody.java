@@ -1,10 +1,12 @@
 package io.pixwizard.scenes.figure;
 
-import io.pixwizard.scenes.figure.Figure.Point;
 import io.pixwizard.scenes.shape.Capsule;
 import io.pixwizard.scenes.shape.Hit;
 import io.pixwizard.scenes.shape.Part;
 import io.pixwizard.scenes.shape.Surface;
+import io.pixwizard.scenes.world.Figure;
+import io.pixwizard.scenes.world.Figure.Point;
+import io.pixwizard.scenes.world.Joint;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,10 +1,14 @@
 package io.pixwizard.scenes.figure;
 
-import io.pixwizard.scenes.figure.Figure.Point;
 import io.pixwizard.scenes.seed.SeedStream;
 import io.pixwizard.scenes.world.Backings;
 import io.pixwizard.scenes.world.Camera;
+import io.pixwizard.scenes.world.Figure;
+import io.pixwizard.scenes.world.Figure.Point;
+import io.pixwizard.scenes.world.Joint;
 import io.pixwizard.scenes.world.NamedColor;
+import io.pixwizard.scenes.world.Person;
+import io.pixwizard.scenes.world.Portrait;
 import io.pixwizard.scenes.world.Scene;
 import io.pixwizard.scenes.world.SceneComposer;
 import io.pixwizard.scenes.world.Setting;

@@ -1,10 +1,10 @@
 package io.pixwizard.scenes.figure;
 
-import io.pixwizard.scenes.figure.Portrait.Look;
 import io.pixwizard.scenes.shape.Capsule;
 import io.pixwizard.scenes.shape.Hit;
 import io.pixwizard.scenes.shape.Part;
 import io.pixwizard.scenes.shape.Surface;
+import io.pixwizard.scenes.world.Portrait.Look;
 import java.util.List;
 
 /**

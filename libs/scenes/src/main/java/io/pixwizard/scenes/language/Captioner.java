@@ -1,7 +1,7 @@
 package io.pixwizard.scenes.language;
 
-import io.pixwizard.scenes.figure.Person;
 import io.pixwizard.scenes.seed.SeedStream;
+import io.pixwizard.scenes.world.Person;
 import io.pixwizard.scenes.world.Setting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,15 +1,15 @@
 package io.pixwizard.scenes.render;
 
-import io.pixwizard.scenes.figure.Figure;
 import io.pixwizard.scenes.figure.FigureBody;
-import io.pixwizard.scenes.figure.Person;
-import io.pixwizard.scenes.figure.Portrait;
 import io.pixwizard.scenes.figure.PortraitHead;
 import io.pixwizard.scenes.shape.Part;
 import io.pixwizard.scenes.shape.Surface;
 import io.pixwizard.scenes.world.Camera;
+import io.pixwizard.scenes.world.Figure;
 import io.pixwizard.scenes.world.Material;
 import io.pixwizard.scenes.world.NamedColor;
+import io.pixwizard.scenes.world.Person;
+import io.pixwizard.scenes.world.Portrait;
 import io.pixwizard.scenes.world.Scene;
 import io.pixwizard.scenes.world.SceneObject;
 import io.pixwizard.scenes.world.SemanticClasses;

@@ -5,10 +5,10 @@ import io.pixwizard.scenes.annotate.CannyEdges;
 import io.pixwizard.scenes.annotate.Contours;
 import io.pixwizard.scenes.annotate.DenseMaps;
 import io.pixwizard.scenes.annotate.PoseDrawing;
-import io.pixwizard.scenes.figure.Figure;
-import io.pixwizard.scenes.figure.Joint;
 import io.pixwizard.scenes.raster.Picture;
 import io.pixwizard.scenes.render.RenderedScene;
+import io.pixwizard.scenes.world.Figure;
+import io.pixwizard.scenes.world.Joint;
 import java.util.ArrayList;
 import java.util.List;
 

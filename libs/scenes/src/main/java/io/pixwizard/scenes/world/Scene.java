@@ -1,6 +1,5 @@
 package io.pixwizard.scenes.world;
 
-import io.pixwizard.scenes.figure.Person;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -9,7 +9,10 @@ import io.pixwizard.scenes.triplet.TripletFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** One contact sheet per domain: input, target, instruction. Run by hand: folder, seed, width, height. */
+/**
+ * One contact sheet per domain: input, target, instruction. Run by hand: folder, seed, width,
+ * height.
+ */
 final class TripletSheets {
 
   private TripletSheets() {}

@@ -6,11 +6,11 @@ import io.pixwizard.contracts.task.PictureKind;
 import io.pixwizard.contracts.task.Task;
 import io.pixwizard.scenes.annotate.Marks;
 import io.pixwizard.scenes.annotate.PoseDrawing;
-import io.pixwizard.scenes.figure.Joint;
 import io.pixwizard.scenes.raster.Box;
 import io.pixwizard.scenes.raster.Mask;
 import io.pixwizard.scenes.raster.Picture;
 import io.pixwizard.scenes.render.RenderedScene;
+import io.pixwizard.scenes.world.Joint;
 import io.pixwizard.scenes.world.SemanticClasses;
 import java.util.List;
 

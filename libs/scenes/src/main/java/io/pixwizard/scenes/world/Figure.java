@@ -1,6 +1,5 @@
-package io.pixwizard.scenes.figure;
+package io.pixwizard.scenes.world;
 
-import io.pixwizard.scenes.world.NamedColor;
 import java.util.Map;
 
 /**

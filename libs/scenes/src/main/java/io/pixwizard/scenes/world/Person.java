@@ -1,4 +1,4 @@
-package io.pixwizard.scenes.figure;
+package io.pixwizard.scenes.world;
 
 /** Someone in a scene. */
 public sealed interface Person permits Figure, Portrait {

@@ -1,6 +1,4 @@
-package io.pixwizard.scenes.figure;
-
-import io.pixwizard.scenes.world.NamedColor;
+package io.pixwizard.scenes.world;
 
 /**
  * Head and shoulders of a person, close up.

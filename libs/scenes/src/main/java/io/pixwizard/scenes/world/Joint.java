@@ -1,4 +1,4 @@
-package io.pixwizard.scenes.figure;
+package io.pixwizard.scenes.world;
 
 import java.util.Locale;
 
