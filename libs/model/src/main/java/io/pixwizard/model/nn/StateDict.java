@@ -1,0 +1,57 @@
+package io.pixwizard.model.nn;
+
+import static java.util.Objects.requireNonNull;
+
+import ai.djl.ndarray.NDArray;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The weights of a network by their full names, in the order of the file that they came from.
+ *
+ * <p>Guarantees: the set of names never changes; the arrays may be updated in place by an
+ * optimizer, and every layer that was built from them sees the update. Closing it closes every
+ * array.
+ */
+public final class StateDict implements AutoCloseable {
+  private final Map<String, NDArray> arrays;
+
+  public StateDict(Map<String, NDArray> arrays) {
+    requireNonNull(arrays, "arrays is null");
+    this.arrays = Collections.unmodifiableMap(new LinkedHashMap<>(arrays));
+  }
+
+  /**
+   * The array called {@code name}.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public NDArray get(String name) {
+    NDArray array = arrays.get(name);
+    if (array == null) {
+      throw new IllegalArgumentException("no weight is called " + name);
+    }
+    return array;
+  }
+
+  /** Whether an array is called {@code name}. */
+  public boolean contains(String name) {
+    return arrays.containsKey(name);
+  }
+
+  /** All arrays by name, in file order. */
+  public Map<String, NDArray> arrays() {
+    return arrays;
+  }
+
+  /** Number of weights in all arrays. */
+  public long parameterCount() {
+    return arrays.values().stream().mapToLong(NDArray::size).sum();
+  }
+
+  @Override
+  public void close() {
+    arrays.values().forEach(NDArray::close);
+  }
+}
