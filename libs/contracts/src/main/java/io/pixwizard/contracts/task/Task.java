@@ -1,0 +1,40 @@
+package io.pixwizard.contracts.task;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One task of the catalogue.
+ *
+ * @param id lower-case words joined by hyphens, unique
+ * @param input what the input picture shows
+ * @param output what the output picture shows
+ * @param decoder how the output becomes data
+ * @param requiredSlots slots that every template has
+ * @param optionalSlots slots that a template may have
+ * @param train templates for training
+ * @param heldOut paraphrases for evaluation, none of them a training template
+ */
+public record Task(
+    String id,
+    Domain domain,
+    PictureKind input,
+    PictureKind output,
+    DecoderId decoder,
+    Set<String> requiredSlots,
+    Set<String> optionalSlots,
+    List<InstructionTemplate> train,
+    List<InstructionTemplate> heldOut) {
+
+  public Task {
+    requiredSlots = Set.copyOf(requiredSlots);
+    optionalSlots = Set.copyOf(optionalSlots);
+    train = List.copyOf(train);
+    heldOut = List.copyOf(heldOut);
+  }
+
+  /** The templates of one split. */
+  public List<InstructionTemplate> templates(Split split) {
+    return split == Split.TRAIN ? train : heldOut;
+  }
+}

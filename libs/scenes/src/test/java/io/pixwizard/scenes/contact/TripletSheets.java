@@ -1,0 +1,44 @@
+package io.pixwizard.scenes.contact;
+
+import io.pixwizard.contracts.task.Domain;
+import io.pixwizard.contracts.task.Split;
+import io.pixwizard.contracts.task.Task;
+import io.pixwizard.contracts.task.TaskCatalogue;
+import io.pixwizard.scenes.triplet.Triplet;
+import io.pixwizard.scenes.triplet.TripletFactory;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * One contact sheet per domain: input, target, instruction. Run by hand: folder, seed, width,
+ * height.
+ */
+final class TripletSheets {
+
+  private TripletSheets() {}
+
+  public static void main(String[] args) throws IOException {
+    Path folder = Path.of(args.length > 0 ? args[0] : "target/sheets");
+    long seed = args.length > 1 ? Long.parseLong(args[1]) : 1;
+    int width = args.length > 2 ? Integer.parseInt(args[2]) : 128;
+    int height = args.length > 3 ? Integer.parseInt(args[3]) : 128;
+    TaskCatalogue catalogue = TaskCatalogue.bundled();
+    TripletFactory factory = new TripletFactory(catalogue);
+    for (Domain domain : Domain.values()) {
+      int each = Math.max(4, 24 / catalogue.tasks(domain).size());
+      Sheet sheet = new Sheet(176, 8);
+      for (Task task : catalogue.tasks(domain)) {
+        for (int i = 0; i < each; i++) {
+          Split split = i % 2 == 0 ? Split.TRAIN : Split.HELD_OUT;
+          Triplet triplet = factory.create(seed, i, task.id(), split, width, height);
+          String text = triplet.instruction();
+          int cut = Math.min(text.length(), 32);
+          sheet.add(triplet.input(), text.substring(0, cut));
+          sheet.add(triplet.target(), text.substring(cut));
+          System.out.println(task.id() + " #" + i + ": " + text);
+        }
+      }
+      sheet.write(folder.resolve(domain.wireName() + ".png"));
+    }
+  }
+}
