@@ -14,6 +14,15 @@ record Bar(int low, int high, int start, int end, boolean virtual) {
     return (low + high) / 2.0;
   }
 
+  boolean isOn(int line) {
+    return line >= low && line < high;
+  }
+
+  /** Whether at most one line lies between this bar and a parallel one. */
+  boolean isBeside(Bar other) {
+    return low <= other.high + 1 && high >= other.low - 1;
+  }
+
   /** Whether a bar of the other direction touches this one. */
   boolean meets(Bar other, int tolerance) {
     return other.low <= end + tolerance

@@ -30,7 +30,7 @@ final class BarFinder {
   }
 
   /** The longest strokes and the two virtual ones at the picture's borders. */
-  List<Bar> find() {
+  List<Stroke> find() {
     for (int line = 0; line < across; line++) {
       scan(line);
     }
@@ -43,7 +43,7 @@ final class BarFinder {
         .forEach(bars::add);
     bars.add(new Bar(0, 0, 0, along, true));
     bars.add(new Bar(across, across, 0, along, true));
-    return bars;
+    return bars.stream().map(bar -> new Stroke(bar, mask, vertical)).toList();
   }
 
   private void scan(int line) {

@@ -3,13 +3,13 @@ package io.pixwizard.vision.decode;
 import static java.util.Objects.requireNonNull;
 
 import io.pixwizard.vision.mask.Mask;
-import io.pixwizard.vision.raster.Box;
 import io.pixwizard.vision.raster.Picture;
 import io.pixwizard.vision.raster.Rgb;
 import io.pixwizard.vision.raster.Size;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Detection: frames in the asked colour. Strokes of that colour are joined to rectangles; then
@@ -70,46 +70,32 @@ public record BoxDecoder(Rgb color, FrameStroke stroke) {
     int shorter = Math.min(size.width(), size.height());
     int minLength = Math.max(6, (int) (SHORTEST * shorter));
     int maxThickness = Math.max(4, (int) (THICKEST * shorter));
-    List<Bar> rows = new BarFinder(mask, false, minLength, maxThickness).find();
-    List<Bar> columns = new BarFinder(mask, true, minLength, maxThickness).find();
-    List<Candidate> candidates = candidates(rows, columns, mask);
-    Mask unexplained = mask;
-    List<Candidate> taken = new ArrayList<>();
+    List<Stroke> rows = new BarFinder(mask, false, minLength, maxThickness).find();
+    List<Stroke> columns = new BarFinder(mask, true, minLength, maxThickness).find();
+    List<Frame> candidates = candidates(rows, columns);
+    List<Frame> taken = new ArrayList<>();
     while (true) {
-      Mask left = unexplained;
-      Candidate best =
+      Optional<Frame> best =
           candidates.stream()
-              .max(Comparator.comparingDouble(candidate -> candidate.worth(left)))
-              .orElse(null);
-      if (best == null || best.newShare(left) < LEAST_NEW_SHARE) {
-        break;
+              .max(Comparator.comparingDouble(frame -> frame.coverage() * frame.unexplained()));
+      if (best.isEmpty() || best.get().newShare() < LEAST_NEW_SHARE) {
+        return result(mask, taken);
       }
-      taken.add(best);
-      candidates.remove(best);
-      unexplained = left.and(best.strokes.complement());
+      best.get().explain(rows, columns);
+      taken.add(best.get());
+      candidates.remove(best.get());
     }
-    return result(size, mask, unexplained, taken);
   }
 
-  private static List<Candidate> candidates(List<Bar> rows, List<Bar> columns, Mask mask) {
-    List<Candidate> candidates = new ArrayList<>();
-    for (Bar left : columns) {
-      for (Bar top : rows) {
-        if (!top.meets(left, CORNER_TOLERANCE)) {
-          continue;
-        }
-        for (Bar right : columns) {
-          if (left.high() >= right.low() || !top.meets(right, CORNER_TOLERANCE)) {
-            continue;
-          }
-          for (Bar bottom : rows) {
+  private static List<Frame> candidates(List<Stroke> rows, List<Stroke> columns) {
+    List<Frame> candidates = new ArrayList<>();
+    for (Stroke left : columns) {
+      for (Stroke top : meeting(rows, left)) {
+        for (Stroke right : meeting(columns, top)) {
+          for (Stroke bottom : meeting(meeting(rows, left), right)) {
             Frame frame = new Frame(left, top, right, bottom);
-            if (bottom.meets(left, CORNER_TOLERANCE)
-                && bottom.meets(right, CORNER_TOLERANCE)
-                && frame.isPossible()
-                && frame.coverage(mask) >= LEAST_COVERAGE) {
-              candidates.add(
-                  new Candidate(frame, frame.coverage(mask), frame.strokes(mask.size()).and(mask)));
+            if (frame.isPossible() && frame.coverage() >= LEAST_COVERAGE) {
+              candidates.add(frame);
             }
           }
         }
@@ -118,31 +104,29 @@ public record BoxDecoder(Rgb color, FrameStroke stroke) {
     return candidates;
   }
 
-  private BoxSet result(Size size, Mask mask, Mask unexplained, List<Candidate> taken) {
+  private static List<Stroke> meeting(List<Stroke> strokes, Stroke other) {
+    return strokes.stream()
+        .filter(stroke -> stroke.bar().meets(other.bar(), CORNER_TOLERANCE))
+        .toList();
+  }
+
+  private BoxSet result(Mask mask, List<Frame> taken) {
+    Size size = mask.size();
     if (taken.isEmpty()) {
       return new BoxSet(size, List.of(), 1 - (double) mask.area() / size.area());
     }
-    List<Candidate> clearest = new ArrayList<>(taken);
-    clearest.sort(Comparator.comparingDouble(Candidate::coverage).reversed());
+    List<Frame> clearest = new ArrayList<>(taken);
+    clearest.sort(Comparator.comparingDouble(Frame::coverage).reversed());
     List<DetectedBox> boxes = new ArrayList<>();
-    for (Candidate candidate : clearest) {
-      Box box = candidate.frame.box(stroke).clip(size);
-      boxes.add(new DetectedBox(boxes.size() + 1, box, candidate.coverage));
+    Mask explained = Mask.empty(size);
+    for (Frame frame : clearest) {
+      boxes.add(new DetectedBox(boxes.size() + 1, frame.box(stroke).clip(size), frame.coverage()));
+      explained = explained.or(frame.area(size));
     }
-    return new BoxSet(size, boxes, 1 - (double) unexplained.area() / mask.area());
+    return new BoxSet(size, boxes, (double) explained.and(mask).area() / mask.area());
   }
 
   private static Rgb pixel(Picture picture, int index) {
     return Rgb.at(picture, index % picture.width(), index / picture.width());
-  }
-
-  private record Candidate(Frame frame, double coverage, Mask strokes) {
-    double worth(Mask unexplained) {
-      return coverage * strokes.and(unexplained).area();
-    }
-
-    double newShare(Mask unexplained) {
-      return (double) strokes.and(unexplained).area() / Math.max(1, strokes.area());
-    }
   }
 }

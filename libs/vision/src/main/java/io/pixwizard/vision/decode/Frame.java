@@ -3,73 +3,96 @@ package io.pixwizard.vision.decode;
 import io.pixwizard.vision.mask.Mask;
 import io.pixwizard.vision.raster.Box;
 import io.pixwizard.vision.raster.Size;
+import java.util.List;
 
-/** A rectangle that four bars may form. */
-record Frame(Bar left, Bar top, Bar right, Bar bottom) {
+/** A rectangle that four strokes may form. */
+record Frame(Stroke left, Stroke top, Stroke right, Stroke bottom) {
   /** A line alone is no frame: two sides must be drawn, the others may lie behind the border. */
   boolean isPossible() {
     int drawn = 0;
-    for (Bar bar : new Bar[] {left, top, right, bottom}) {
-      drawn += bar.virtual() ? 0 : 1;
+    for (Stroke side : new Stroke[] {left, top, right, bottom}) {
+      drawn += side.bar().virtual() ? 0 : 1;
     }
-    return drawn >= 2 && left.high() < right.low() && top.high() < bottom.low();
+    return drawn >= 2 && x0() < right.bar().low() && y0() < bottom.bar().low();
   }
 
   /** The rectangle along the middle, or the outer edge, of the strokes. */
   Box box(FrameStroke stroke) {
     return stroke == FrameStroke.CENTERED
-        ? Box.between(left.middle(), top.middle(), right.middle(), bottom.middle())
-        : Box.between(left.low(), top.low(), right.high(), bottom.high());
+        ? Box.between(
+            left.bar().middle(), top.bar().middle(), right.bar().middle(), bottom.bar().middle())
+        : Box.between(x0(), y0(), x1(), y1());
   }
 
-  /** Share of the weakest drawn side that is in the mask, 0 to 1. */
-  double coverage(Mask mask) {
-    double weakest = 1;
-    weakest = Math.min(weakest, coverage(mask, top, false, left.low(), right.high()));
-    weakest = Math.min(weakest, coverage(mask, bottom, false, left.low(), right.high()));
-    weakest = Math.min(weakest, coverage(mask, left, true, top.low(), bottom.high()));
-    return Math.min(weakest, coverage(mask, right, true, top.low(), bottom.high()));
+  /** Share of the weakest side that is drawn, 0 to 1. */
+  double coverage() {
+    return Math.min(
+        Math.min(top.coverage(x0(), x1()), bottom.coverage(x0(), x1())),
+        Math.min(left.coverage(y0(), y1()), right.coverage(y0(), y1())));
   }
 
-  private static double coverage(Mask mask, Bar bar, boolean vertical, int start, int end) {
-    if (bar.virtual()) {
-      return 1;
-    }
-    int hits = 0;
-    for (int at = start; at < end; at++) {
-      if (touches(mask, bar, vertical, at)) {
-        hits++;
+  /** Drawn length of the sides that no frame explains yet, in pixels. */
+  int unexplained() {
+    return top.unexplained(x0(), x1())
+        + bottom.unexplained(x0(), x1())
+        + left.unexplained(y0(), y1())
+        + right.unexplained(y0(), y1());
+  }
+
+  /** Share of the drawn length that no frame explains yet, 0 to 1. */
+  double newShare() {
+    int drawn =
+        top.drawn(x0(), x1())
+            + bottom.drawn(x0(), x1())
+            + left.drawn(y0(), y1())
+            + right.drawn(y0(), y1());
+    return (double) unexplained() / Math.max(1, drawn);
+  }
+
+  /** Noise splits a stroke into several lying side by side; a frame explains them all. */
+  void explain(List<Stroke> rows, List<Stroke> columns) {
+    for (Stroke row : rows) {
+      if (row.bar().isBeside(top.bar()) || row.bar().isBeside(bottom.bar())) {
+        row.explain(x0(), x1());
       }
     }
-    return (double) hits / (end - start);
-  }
-
-  private static boolean touches(Mask mask, Bar bar, boolean vertical, int at) {
-    for (int line = bar.low(); line < bar.high(); line++) {
-      if (vertical ? mask.contains(line, at) : mask.contains(at, line)) {
-        return true;
+    for (Stroke column : columns) {
+      if (column.bar().isBeside(left.bar()) || column.bar().isBeside(right.bar())) {
+        column.explain(y0(), y1());
       }
     }
-    return false;
   }
 
-  /** The pixels of the drawn strokes. */
-  Mask strokes(Size size) {
+  /** The pixels of the sides. */
+  Mask area(Size size) {
     int width = size.width();
     return Mask.where(
         size,
         i -> {
           int x = i % width;
           int y = i / width;
-          boolean inColumns = x >= left.low() && x < right.high();
-          boolean inRows = y >= top.low() && y < bottom.high();
-          return inColumns
-              && inRows
-              && (isOn(left, x) || isOn(right, x) || isOn(top, y) || isOn(bottom, y));
+          boolean inside = x >= x0() && x < x1() && y >= y0() && y < y1();
+          return inside
+              && (left.bar().isOn(x)
+                  || right.bar().isOn(x)
+                  || top.bar().isOn(y)
+                  || bottom.bar().isOn(y));
         });
   }
 
-  private static boolean isOn(Bar bar, int line) {
-    return line >= bar.low() && line < bar.high();
+  private int x0() {
+    return left.bar().low();
+  }
+
+  private int y0() {
+    return top.bar().low();
+  }
+
+  private int x1() {
+    return right.bar().high();
+  }
+
+  private int y1() {
+    return bottom.bar().high();
   }
 }

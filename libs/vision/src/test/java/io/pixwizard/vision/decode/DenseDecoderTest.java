@@ -78,7 +78,7 @@ class DenseDecoderTest {
         .containsExactly(1, 1.25f, 1.75f, 2.25f, 2.75f, 3.25f, 3.75f, 4);
   }
 
-  @Property(tries = 20)
+  @Property(tries = 20, seed = "20260301")
   void normalsComeBack(@ForAll long seed) {
     Random random = new Random(seed);
     float tilt = random.nextFloat();

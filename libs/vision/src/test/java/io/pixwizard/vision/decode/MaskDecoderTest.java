@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MaskDecoderTest {
   private static final Size SIZE = new Size(144, 112);
 
-  @Property(tries = 40)
+  @Property(tries = 40, seed = "20260301")
   void cleanOverlayComesBackExactly(@ForAll long seed, @ForAll @IntRange(max = 5) int colorIndex) {
     Picture input = Drawing.photo(SIZE, seed);
     Mask truth = blobs(seed);
@@ -35,7 +35,7 @@ class MaskDecoderTest {
     assertThat(found.confidence()).isGreaterThan(0.9);
   }
 
-  @Property(tries = 40)
+  @Property(tries = 40, seed = "20260301")
   void spoiledOverlayStaysClose(@ForAll long seed, @ForAll @IntRange(max = 5) int colorIndex) {
     Picture input = Drawing.photo(SIZE, seed);
     Mask truth = blobs(seed);
@@ -49,7 +49,7 @@ class MaskDecoderTest {
     assertThat(iou(found.union(), truth)).isGreaterThan(0.85);
   }
 
-  @Property(tries = 20)
+  @Property(tries = 20, seed = "20260301")
   void overlayIsFoundByHueWhenTheInputIsUnknown(@ForAll long seed) {
     Random random = new Random(seed);
     Picture grey =
@@ -120,7 +120,7 @@ class MaskDecoderTest {
         .hasMessageContaining("hue");
   }
 
-  @Property(tries = 30)
+  @Property(tries = 30, seed = "20260301")
   void binaryMaskComesBack(@ForAll long seed) {
     Mask truth = blobs(seed);
     Picture clean = black();
