@@ -46,7 +46,7 @@ public record BoxDecoder(Rgb color, FrameStroke stroke) {
     return find(
         Mask.where(
             output.size(),
-            i -> pixel(output, i).squaredDistance(color) <= MAX_DISTANCE * MAX_DISTANCE));
+            i -> Rgb.at(output, i).squaredDistance(color) <= MAX_DISTANCE * MAX_DISTANCE));
   }
 
   /**
@@ -62,7 +62,7 @@ public record BoxDecoder(Rgb color, FrameStroke stroke) {
     return find(
         Mask.where(
             output.size(),
-            i -> Opacity.of(pixel(input, i), pixel(output, i), color) >= LEAST_OPACITY));
+            i -> Opacity.of(Rgb.at(input, i), Rgb.at(output, i), color) >= LEAST_OPACITY));
   }
 
   private BoxSet find(Mask mask) {
@@ -124,9 +124,5 @@ public record BoxDecoder(Rgb color, FrameStroke stroke) {
       explained = explained.or(frame.area(size));
     }
     return new BoxSet(size, boxes, (double) explained.and(mask).area() / mask.area());
-  }
-
-  private static Rgb pixel(Picture picture, int index) {
-    return Rgb.at(picture, index % picture.width(), index / picture.width());
   }
 }

@@ -11,7 +11,7 @@ final class Luminance {
   Luminance(Picture picture) {
     values = new int[picture.width() * picture.height()];
     for (int i = 0; i < values.length; i++) {
-      Rgb pixel = Rgb.at(picture, i % picture.width(), i / picture.width());
+      Rgb pixel = Rgb.at(picture, i);
       values[i] = (77 * pixel.red() + 150 * pixel.green() + 29 * pixel.blue() + 128) >> 8;
       histogram[values[i]]++;
     }

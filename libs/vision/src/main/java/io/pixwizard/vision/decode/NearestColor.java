@@ -4,69 +4,101 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Exact nearest palette colour by L2. The colour cube is cut into 32^3 cells; a cell knows the
- * entries that are nearest for at least one of its colours (a superset, by the distance to the
- * cell's centre), which are few.
+ * Exact nearest palette colour by L2. The colour cube is cut into 64^3 cells; a cell knows the
+ * entries that may be nearest for one of its colours, by the distance to the cell's centre. There
+ * is mostly one. A cell's entries are sought among those of a coarser cell around it.
  */
 final class NearestColor {
-  private static final int CELLS = 32;
-  private static final int CELL_SIDE = 256 / CELLS;
-  // a colour is at most this far from its cell's centre
-  private static final double CELL_RADIUS = Math.sqrt(3) * (CELL_SIDE - 1) / 2.0;
+  private static final int COARSE_SIDE = 32;
+  private static final int SIDE = 4;
+  private static final int CELLS = 256 / SIDE;
 
   private final int[] red;
   private final int[] green;
   private final int[] blue;
-  private final char[][] candidates = new char[CELLS * CELLS * CELLS][];
+  // per cell: its only candidate, or the complement of where its candidates begin
+  private final int[] cells = new int[CELLS * CELLS * CELLS];
+  private final char[] candidates; // per cell with several: their number, then they
 
   NearestColor(List<PaletteEntry> entries) {
     red = entries.stream().mapToInt(entry -> entry.color().red()).toArray();
     green = entries.stream().mapToInt(entry -> entry.color().green()).toArray();
     blue = entries.stream().mapToInt(entry -> entry.color().blue()).toArray();
-    double[] distances = new double[red.length];
-    for (int cell = 0; cell < candidates.length; cell++) {
-      candidates[cell] = candidates(cell, distances);
+    int coarseCells = 256 / COARSE_SIDE;
+    char[][] coarse = new char[coarseCells * coarseCells * coarseCells][];
+    char[] all = new char[red.length];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = (char) i;
     }
+    for (int cell = 0; cell < coarse.length; cell++) {
+      coarse[cell] = candidates(cell, COARSE_SIDE, all);
+    }
+    char[] found = new char[cells.length];
+    int count = 0;
+    for (int cell = 0; cell < cells.length; cell++) {
+      int r = cell / (CELLS * CELLS) * SIDE / COARSE_SIDE;
+      int g = cell / CELLS % CELLS * SIDE / COARSE_SIDE;
+      int b = cell % CELLS * SIDE / COARSE_SIDE;
+      char[] fine = candidates(cell, SIDE, coarse[(r * coarseCells + g) * coarseCells + b]);
+      if (fine.length == 1) {
+        cells[cell] = fine[0];
+        continue;
+      }
+      if (count + 1 + fine.length > found.length) {
+        found = Arrays.copyOf(found, 2 * (count + 1 + fine.length));
+      }
+      cells[cell] = ~count;
+      found[count] = (char) fine.length;
+      System.arraycopy(fine, 0, found, count + 1, fine.length);
+      count += 1 + fine.length;
+    }
+    candidates = Arrays.copyOf(found, count);
   }
 
-  private char[] candidates(int cell, double[] distances) {
-    double r = centre(cell / (CELLS * CELLS));
-    double g = centre(cell / CELLS % CELLS);
-    double b = centre(cell % CELLS);
+  /** Those of some entries that are nearest of all to a colour in a cell, or nearly so. */
+  private char[] candidates(int cell, int side, char[] among) {
+    int row = 256 / side;
+    int red0 = cell / (row * row) * side;
+    int green0 = cell / row % row * side;
+    int blue0 = cell % row * side;
+    double half = (side - 1) / 2.0;
+    double[] distances = new double[among.length];
     double least = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < red.length; i++) {
-      double square =
-          (red[i] - r) * (red[i] - r)
-              + (green[i] - g) * (green[i] - g)
-              + (blue[i] - b) * (blue[i] - b);
-      distances[i] = square;
-      least = Math.min(least, square);
+    for (int i = 0; i < among.length; i++) {
+      double dr = red[among[i]] - red0 - half;
+      double dg = green[among[i]] - green0 - half;
+      double db = blue[among[i]] - blue0 - half;
+      distances[i] = dr * dr + dg * dg + db * db;
+      least = Math.min(least, distances[i]);
     }
-    double reach = Math.sqrt(least) + 2 * CELL_RADIUS + 1e-9;
-    char[] found = new char[red.length];
+    // a colour is at most the radius from the centre, so is the way back
+    double radius = Math.sqrt(3) * half;
+    double reach = Math.sqrt(least) + 2 * radius + 1e-9;
+    char[] found = new char[among.length];
     int count = 0;
-    for (int i = 0; i < red.length; i++) {
+    for (int i = 0; i < among.length; i++) {
       if (distances[i] <= reach * reach) {
-        found[count++] = (char) i;
+        found[count++] = among[i];
       }
     }
     return Arrays.copyOf(found, count);
   }
 
-  private static double centre(int cell) {
-    return cell * CELL_SIDE + (CELL_SIDE - 1) / 2.0;
-  }
-
   /** Index of the nearest entry; the first of equally near ones. */
   int nearest(int r, int g, int b) {
+    int cell = cells[(r / SIDE * CELLS + g / SIDE) * CELLS + b / SIDE];
+    return cell >= 0 ? cell : nearestAmong(~cell, r, g, b);
+  }
+
+  private int nearestAmong(int start, int r, int g, int b) {
     int nearest = -1;
     int least = Integer.MAX_VALUE;
-    int cell = (r / CELL_SIDE * CELLS + g / CELL_SIDE) * CELLS + b / CELL_SIDE;
-    for (char candidate : candidates[cell]) {
-      int square = squaredDistance(candidate, r, g, b);
+    int end = start + 1 + candidates[start];
+    for (int i = start + 1; i < end; i++) {
+      int square = squaredDistance(candidates[i], r, g, b);
       if (square < least) {
         least = square;
-        nearest = candidate;
+        nearest = candidates[i];
       }
     }
     return nearest;

@@ -45,9 +45,7 @@ public record OverlayMaskDecoder(Rgb color, Cleanup cleanup) {
     }
     float[] opacity = new float[output.width() * output.height()];
     for (int i = 0; i < opacity.length; i++) {
-      int x = i % output.width();
-      int y = i / output.width();
-      opacity[i] = Opacity.of(Rgb.at(input, x, y), Rgb.at(output, x, y), color);
+      opacity[i] = Opacity.of(Rgb.at(input, i), Rgb.at(output, i), color);
     }
     return new ScoreMap(output.size(), opacity).split(OPACITY, OPACITY / 2, cleanup);
   }
@@ -66,7 +64,7 @@ public record OverlayMaskDecoder(Rgb color, Cleanup cleanup) {
     }
     float[] scores = new float[output.width() * output.height()];
     for (int i = 0; i < scores.length; i++) {
-      Rgb pixel = Rgb.at(output, i % output.width(), i / output.width());
+      Rgb pixel = Rgb.at(output, i);
       scores[i] = isBlendOverSomething(pixel) ? likeness(Hsv.of(pixel), wanted) : 0;
     }
     return new ScoreMap(output.size(), scores).split(1, 0.5, cleanup);

@@ -32,7 +32,7 @@ public record PoseDecoder(Skeleton skeleton) {
     int[] joints = new int[output.width() * output.height()];
     int colored = 0;
     for (int i = 0; i < joints.length; i++) {
-      joints[i] = joint(Rgb.at(output, i % output.width(), i / output.width()));
+      joints[i] = joint(Rgb.at(output, i));
       colored += joints[i] >= 0 ? 1 : 0;
     }
     List<List<Disc>> discs = new ArrayList<>();

@@ -35,7 +35,7 @@ public final class SemanticDecoder {
       throw new InvalidDataException(
           "channels", "a palette needs 3 channels, the picture has " + output.channels());
     }
-    int[] classes = new int[output.width() * output.height()];
+    char[] classes = new char[output.width() * output.height()];
     int ambiguous = 0;
     double distances = 0;
     for (int i = 0, at = 0; i < classes.length; i++, at += output.channels()) {
@@ -43,7 +43,7 @@ public final class SemanticDecoder {
       int g = output.sample(at + 1);
       int b = output.sample(at + 2);
       int entry = colors.nearest(r, g, b);
-      classes[i] = labels[entry];
+      classes[i] = (char) labels[entry];
       int square = colors.squaredDistance(entry, r, g, b);
       distances += Math.sqrt(square);
       // |d| >= separation / 2, squared

@@ -83,7 +83,7 @@ public final class PictureFiles {
   private static byte[] rgb(Picture picture) {
     byte[] samples = new byte[3 * (int) picture.size().area()];
     for (int i = 0; i < samples.length / 3; i++) {
-      Rgb pixel = Rgb.at(picture, i % picture.width(), i / picture.width());
+      Rgb pixel = Rgb.at(picture, i);
       samples[3 * i] = (byte) pixel.red();
       samples[3 * i + 1] = (byte) pixel.green();
       samples[3 * i + 2] = (byte) pixel.blue();

@@ -72,7 +72,12 @@ public record Rgb(int red, int green, int blue) {
 
   /** The colour of a pixel of a grey or colour picture; alpha is left out. */
   public static Rgb at(Picture picture, int x, int y) {
-    int at = (y * picture.width() + x) * picture.channels();
+    return at(picture, y * picture.width() + x);
+  }
+
+  /** The colour of the pixel with the flat index {@code y * width + x}. */
+  public static Rgb at(Picture picture, int index) {
+    int at = index * picture.channels();
     return picture.channels() < 3
         ? new Rgb(picture.sample(at), picture.sample(at), picture.sample(at))
         : new Rgb(picture.sample(at), picture.sample(at + 1), picture.sample(at + 2));
