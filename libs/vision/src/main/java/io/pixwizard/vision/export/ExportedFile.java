@@ -19,7 +19,7 @@ public final class ExportedFile {
   /**
    * Takes a copy of the content.
    *
-   * @param name file name, for example {@code depth.pfm}
+   * @param name file name, for example {@code depth.pfm}; may lie in folders, divided by slashes
    * @param format name of the format, for example {@code coco}
    * @param mediaType for example {@code image/png}
    * @param meta what a reader must know: strings, numbers and booleans by name

@@ -83,7 +83,9 @@ final class YoloText {
       data.append(Json.text(Json.tree(picture.categories().get(i).name()))).append('\n');
     }
     return List.of(
-        ExportedFile.text(picture.stem() + ".txt", format, "text/plain", Map.of(), lines),
-        ExportedFile.text("data.yaml", format + "-data", "text/yaml", Map.of(), data.toString()));
+        ExportedFile.text(
+            format + "/labels/" + picture.stem() + ".txt", format, "text/plain", Map.of(), lines),
+        ExportedFile.text(
+            format + "/data.yaml", format + "-data", "text/yaml", Map.of(), data.toString()));
   }
 }

@@ -252,7 +252,7 @@ class AnnotationFormatTest {
     List<ExportedFile> files = AnnotationFormat.YOLO_BOXES.write(BOXES);
 
     String[] fields = text(files.get(0)).strip().split(" ");
-    assertThat(files.get(0).name()).isEqualTo("photo.txt");
+    assertThat(files.get(0).name()).isEqualTo("yolo-boxes/labels/photo.txt");
     assertThat(fields[0]).isEqualTo("0");
     assertThat(Double.parseDouble(fields[1])).isCloseTo(21.0 / 60, within(1e-7));
     assertThat(Double.parseDouble(fields[2])).isCloseTo(14.5 / 40, within(1e-7));
