@@ -7,9 +7,12 @@ import io.pixwizard.vision.mask.Rle;
 import io.pixwizard.vision.raster.Box;
 import io.pixwizard.vision.raster.Point;
 import io.pixwizard.vision.raster.Size;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.Polygon;
 
 /**
  * The ways in which a user may say which pixels are meant, in the upright picture's coordinates.
@@ -73,7 +76,8 @@ public sealed interface MaskInput {
   record Polygons(List<List<Point>> rings) implements MaskInput {
     @Override
     public Mask toMask(Size size) {
-      Mask mask = Mask.empty(size);
+      GeometryFactory geometries = new GeometryFactory();
+      List<Polygon> polygons = new ArrayList<>();
       for (List<Point> ring : rings) {
         if (ring.size() < 3) {
           throw new InvalidDataException(
@@ -84,9 +88,9 @@ public sealed interface MaskInput {
           Point corner = ring.get(i % ring.size());
           closed[i] = new Coordinate(corner.x(), corner.y());
         }
-        mask = mask.or(PolygonFill.fill(size, new GeometryFactory().createPolygon(closed)));
+        polygons.add(geometries.createPolygon(closed));
       }
-      return fitting(mask, size);
+      return fitting(PolygonFill.fillEach(size, polygons), size);
     }
   }
 
@@ -118,16 +122,17 @@ public sealed interface MaskInput {
       return fitting(Mask.of(size, pixels), size);
     }
 
+    /** Row by row, so that a large disc costs no more than its rows. */
     private void paint(byte[] pixels, Size size, Point point) {
       int top = (int) Math.max(0, Math.floor(point.y() - radius));
       int bottom = (int) Math.min(size.height(), Math.ceil(point.y() + radius));
-      int left = (int) Math.max(0, Math.floor(point.x() - radius));
-      int right = (int) Math.min(size.width(), Math.ceil(point.x() + radius));
       for (int y = top; y < bottom; y++) {
-        for (int x = left; x < right; x++) {
-          if (Math.hypot(x + 0.5 - point.x(), y + 0.5 - point.y()) <= radius) {
-            pixels[y * size.width() + x] = 1;
-          }
+        double below = y + 0.5 - point.y();
+        double reach = Math.sqrt(radius * radius - below * below); // NaN outside
+        int start = (int) Math.max(0, Math.ceil(point.x() - reach - 0.5));
+        int end = (int) Math.min(size.width(), Math.floor(point.x() + reach - 0.5) + 1);
+        if (reach >= 0 && start < end) {
+          Arrays.fill(pixels, y * size.width() + start, y * size.width() + end, (byte) 1);
         }
       }
     }

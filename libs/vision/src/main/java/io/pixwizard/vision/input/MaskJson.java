@@ -25,20 +25,25 @@ public final class MaskJson {
   /** Default radius of a point in pixels. */
   public static final double DEFAULT_RADIUS = 8;
 
+  // no picture is larger, and sums of a few stay finite
+  private static final double LARGEST = Integer.MAX_VALUE;
+
   private final int maxBytes;
   private final int maxPoints;
+  private final int maxShapes;
   private final ObjectMapper mapper;
 
   /**
    * Reads what the limits allow.
    *
    * @param maxBytes of the text
-   * @param maxPoints points, or corners of all polygons together; each costs a pass over the
-   *     picture in the worst case
+   * @param maxPoints corners of all polygons together
+   * @param maxShapes polygons, or points; each costs a pass over the picture in the worst case
    */
-  public MaskJson(int maxBytes, int maxPoints) {
+  public MaskJson(int maxBytes, int maxPoints, int maxShapes) {
     this.maxBytes = maxBytes;
     this.maxPoints = maxPoints;
+    this.maxShapes = maxShapes;
     this.mapper =
         new ObjectMapper(
             JsonFactory.builder()
@@ -50,9 +55,9 @@ public final class MaskJson {
                 .build());
   }
 
-  /** 4 MiB and 10 000 points. */
+  /** 4 MiB, 10 000 corners, and 500 polygons or points. */
   public static MaskJson withDefaults() {
-    return new MaskJson(4 << 20, 10_000);
+    return new MaskJson(4 << 20, 10_000, 500);
   }
 
   /**
@@ -120,6 +125,9 @@ public final class MaskJson {
     if (!node.isArray() || node.isEmpty()) {
       throw new InvalidDataException("polygons", "needs at least one ring");
     }
+    if (node.size() > maxShapes) {
+      throw new LimitExceededException("polygons", maxShapes, node.size());
+    }
     List<List<Point>> rings = new ArrayList<>();
     int corners = 0;
     for (JsonNode flat : node) {
@@ -143,8 +151,8 @@ public final class MaskJson {
   }
 
   private MaskInput points(JsonNode root) {
-    if (root.get("points").size() > maxPoints) {
-      throw new LimitExceededException("points", maxPoints, root.get("points").size());
+    if (root.get("points").size() > maxShapes) {
+      throw new LimitExceededException("points", maxShapes, root.get("points").size());
     }
     List<Point> points = new ArrayList<>();
     for (JsonNode pair : root.get("points")) {
@@ -167,10 +175,10 @@ public final class MaskJson {
     }
     double[] numbers = new double[node.size()];
     for (int i = 0; i < numbers.length; i++) {
-      if (!node.get(i).isNumber() || !Double.isFinite(node.get(i).asDouble())) {
-        throw new InvalidDataException(field, "item %d is no number".formatted(i));
+      numbers[i] = node.get(i).asDouble(Double.NaN);
+      if (!node.get(i).isNumber() || !(Math.abs(numbers[i]) <= LARGEST)) {
+        throw new InvalidDataException(field, "item %d is no number, or too large".formatted(i));
       }
-      numbers[i] = node.get(i).asDouble();
     }
     return numbers;
   }

@@ -2,6 +2,7 @@ package io.pixwizard.vision.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.pixwizard.vision.InvalidDataException;
 import io.pixwizard.vision.LimitExceededException;
@@ -9,6 +10,7 @@ import io.pixwizard.vision.mask.Mask;
 import io.pixwizard.vision.mask.Rle;
 import io.pixwizard.vision.raster.Picture;
 import io.pixwizard.vision.raster.Size;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -42,6 +44,25 @@ class MaskInputTest {
   }
 
   @Test
+  void overlappingPolygonsAreUnited() {
+    assertThat(mask("{\"polygons\":[[2,1, 5,1, 5,3, 2,3],[2,2, 5,2, 5,4, 2,4]]}")).isEqualTo(BLOCK);
+  }
+
+  @Test
+  void hugeShapesAreQuick() {
+    StringBuilder points = new StringBuilder();
+    for (int i = 0; i < 500; i++) {
+      points.append(i == 0 ? "" : ",").append("[500,500]");
+    }
+    MaskInput input = JSON.parse("{\"points\":[" + points + "],\"radius\":1000000}");
+
+    Mask mask =
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> input.toMask(new Size(1000, 1000)));
+
+    assertThat(mask.area()).isEqualTo(1_000_000);
+  }
+
+  @Test
   void brightPixelsAreTheMask() {
     byte[] samples = new byte[8 * 6 * 3];
     for (int i = 0; i < samples.length; i++) {
@@ -69,7 +90,8 @@ class MaskInputTest {
         "nonsense | mask: is no JSON",
         "{} | mask: has none of rle, polygons, box and points",
         "{\"box\":[1,2,0,4]} | box: needs x, y, width above 0 and height above 0",
-        "{\"box\":[1,2,\"x\",4]} | box: item 2 is no number",
+        "{\"box\":[1,2,\"x\",4]} | box: item 2 is no number, or too large",
+        "{\"box\":[1e308,1,1e308,4]} | box: item 0 is no number, or too large",
         "{\"box\":[100,100,2,2]} | mask: marks no pixel",
         "{\"polygons\":[[1,2,3,4,5]]} | polygons: a ring has at least 3 pairs x, y, not 5 numbers",
         "{\"polygons\":[]} | polygons: needs at least one ring",
@@ -88,10 +110,16 @@ class MaskInputTest {
 
   @Test
   void limitsPoints() {
-    assertThatThrownBy(() -> new MaskJson(1000, 3).parse("{\"polygons\":[[0,0,1,0,1,1,0,1]]}"))
+    assertThatThrownBy(() -> new MaskJson(1000, 3, 2).parse("{\"polygons\":[[0,0,1,0,1,1,0,1]]}"))
         .isInstanceOf(LimitExceededException.class)
         .hasMessage("polygons.corners: 4 is more than the limit of 3");
-    assertThatThrownBy(() -> new MaskJson(10, 3).parse("{\"box\":[0,0,1,1]}"))
+    assertThatThrownBy(() -> new MaskJson(1000, 3, 2).parse("{\"points\":[[0,0],[1,1],[2,2]]}"))
+        .isInstanceOf(LimitExceededException.class)
+        .hasMessage("points: 3 is more than the limit of 2");
+    assertThatThrownBy(() -> new MaskJson(1000, 3, 0).parse("{\"polygons\":[[0,0,1,0,1,1]]}"))
+        .isInstanceOf(LimitExceededException.class)
+        .hasMessage("polygons: 1 is more than the limit of 0");
+    assertThatThrownBy(() -> new MaskJson(10, 3, 2).parse("{\"box\":[0,0,1,1]}"))
         .isInstanceOf(LimitExceededException.class);
   }
 
