@@ -41,7 +41,7 @@ public record MaskSet(Size size, List<MaskInstance> instances, double confidence
                 instance ->
                     new MaskInstance(
                         instance.id(), rescaling.mask(instance.mask()), instance.score()))
-            .filter(instance -> instance.mask().bounds().isPresent())
+            .filter(instance -> instance.rle().area() > 0)
             .toList();
     return new MaskSet(original, restored, confidence);
   }

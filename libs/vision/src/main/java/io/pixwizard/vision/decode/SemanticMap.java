@@ -5,6 +5,7 @@ import io.pixwizard.vision.mask.Component;
 import io.pixwizard.vision.mask.Components;
 import io.pixwizard.vision.mask.Connectivity;
 import io.pixwizard.vision.mask.Mask;
+import io.pixwizard.vision.mask.Rle;
 import io.pixwizard.vision.raster.LabelMap;
 import io.pixwizard.vision.raster.Size;
 import java.util.ArrayList;
@@ -25,9 +26,19 @@ public record SemanticMap(
    * A connected part of one class.
    *
    * @param label its class
-   * @param mask its pixels
+   * @param rle its pixels; run lengths, because a noisy picture has thousands of segments
    */
-  public record Segment(int label, Mask mask) {}
+  public record Segment(int label, Rle rle) {
+    /** Encodes the pixels. */
+    public Segment(int label, Mask mask) {
+      this(label, Rle.encode(mask));
+    }
+
+    /** Its pixels; decoded at every call. */
+    public Mask mask() {
+      return rle.decode();
+    }
+  }
 
   @Override
   public Size size() {

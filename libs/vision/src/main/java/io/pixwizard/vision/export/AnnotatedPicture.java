@@ -61,7 +61,7 @@ public record AnnotatedPicture(
     keypointNames = List.copyOf(keypointNames);
     annotations = List.copyOf(annotations);
     for (Annotation annotation : annotations) {
-      boolean sameSize = annotation.mask().map(mask -> mask.size().equals(size)).orElse(true);
+      boolean sameSize = annotation.rle().map(rle -> rle.size().equals(size)).orElse(true);
       int keypoints = annotation.keypoints().size();
       if (!sameSize
           || !categories.contains(annotation.category())

@@ -1,6 +1,7 @@
 package io.pixwizard.vision.export;
 
 import io.pixwizard.vision.mask.Mask;
+import io.pixwizard.vision.mask.Rle;
 import io.pixwizard.vision.raster.Box;
 import io.pixwizard.vision.raster.Point;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param category what it shows
  * @param box smallest box around it
  * @param score 0 to 1
- * @param mask its pixels, not empty
+ * @param rle its pixels, not empty
  * @param keypoints in the order of the picture's keypoint names; empty if it has none
  */
 public record Annotation(
@@ -21,7 +22,7 @@ public record Annotation(
     Category category,
     Box box,
     double score,
-    Optional<Mask> mask,
+    Optional<Rle> rle,
     List<Optional<Point>> keypoints) {
   /** Copies the list. */
   public Annotation {
@@ -37,7 +38,12 @@ public record Annotation(
     Box box =
         mask.bounds()
             .orElseThrow(() -> new IllegalArgumentException("annotation " + id + " is empty"));
-    return new Annotation(id, category, box, score, Optional.of(mask), List.of());
+    return new Annotation(id, category, box, score, Optional.of(Rle.encode(mask)), List.of());
+  }
+
+  /** Its pixels; decoded at every call. */
+  public Optional<Mask> mask() {
+    return rle.map(Rle::decode);
   }
 
   /** A box. */

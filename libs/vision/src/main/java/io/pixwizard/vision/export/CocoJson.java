@@ -2,7 +2,6 @@ package io.pixwizard.vision.export;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.pixwizard.vision.mask.Mask;
 import io.pixwizard.vision.mask.Outlines;
 import io.pixwizard.vision.mask.Rle;
 import io.pixwizard.vision.raster.Box;
@@ -40,9 +39,9 @@ final class CocoJson {
       ObjectNode result = results.addObject();
       result.put("image_id", picture.id());
       result.put("category_id", annotation.category().id());
-      if (annotation.mask().isPresent()) {
+      if (annotation.rle().isPresent()) {
         // no bbox here: pycocotools would take the area from it
-        result.set("segmentation", rle(annotation.mask().get()));
+        result.set("segmentation", rle(annotation.rle().get()));
       } else if (!annotation.keypoints().isEmpty()) {
         result.set("keypoints", keypoints(annotation.keypoints()));
       } else {
@@ -95,15 +94,15 @@ final class CocoJson {
 
   /** Segmentation, area and bbox. */
   static void addShape(ObjectNode node, Annotation annotation) {
-    if (annotation.mask().isPresent()) {
-      Mask mask = annotation.mask().get();
-      MultiPolygon outlines = Outlines.trace(mask);
+    if (annotation.rle().isPresent()) {
+      Rle rle = annotation.rle().get();
+      MultiPolygon outlines = Outlines.trace(rle.decode());
       if (hasHoles(outlines)) {
-        node.set("segmentation", rle(mask));
+        node.set("segmentation", rle(rle));
       } else {
         node.set("segmentation", polygons(outlines));
       }
-      node.put("area", mask.area());
+      node.put("area", rle.area());
     } else {
       Box box = annotation.box();
       node.putArray("segmentation")
@@ -122,10 +121,10 @@ final class CocoJson {
     node.set("bbox", box(annotation.box()));
   }
 
-  private static ObjectNode rle(Mask mask) {
+  private static ObjectNode rle(Rle rle) {
     ObjectNode node = Json.object();
-    node.putArray("size").add(mask.size().height()).add(mask.size().width());
-    node.put("counts", Rle.encode(mask).toCompressed());
+    node.putArray("size").add(rle.size().height()).add(rle.size().width());
+    node.put("counts", rle.toCompressed());
     return node;
   }
 

@@ -41,7 +41,7 @@ final class CvatXml {
   private static void add(XmlText xml, AnnotatedPicture picture, Annotation annotation) {
     String label = annotation.category().name();
     Box box = annotation.box();
-    if (annotation.mask().isPresent()) {
+    if (annotation.rle().isPresent()) {
       xml.empty(
           "mask",
           "label",
@@ -51,7 +51,7 @@ final class CvatXml {
           "occluded",
           "0",
           "rle",
-          rle(annotation.mask().get(), box),
+          rle(annotation.rle().get().decode(), box),
           "left",
           (int) box.x() + "",
           "top",

@@ -51,8 +51,8 @@ final class GeoJson {
 
   private static ObjectNode geometry(Annotation annotation) {
     ObjectNode geometry = Json.object();
-    if (annotation.mask().isPresent()) {
-      MultiPolygon outlines = Outlines.trace(annotation.mask().get());
+    if (annotation.rle().isPresent()) {
+      MultiPolygon outlines = Outlines.trace(annotation.rle().get().decode());
       if (outlines.getNumGeometries() == 1) {
         geometry.put("type", "Polygon");
         geometry.set("coordinates", polygon((Polygon) outlines.getGeometryN(0)));

@@ -6,6 +6,7 @@ import io.pixwizard.vision.decode.MaskInstance;
 import io.pixwizard.vision.decode.MaskSet;
 import io.pixwizard.vision.decode.PaletteEntry;
 import io.pixwizard.vision.decode.SemanticMap;
+import io.pixwizard.vision.mask.Mask;
 import io.pixwizard.vision.raster.LabelMap;
 import io.pixwizard.vision.raster.Picture;
 import java.awt.image.IndexColorModel;
@@ -40,8 +41,9 @@ public final class LabelFiles {
   public static ExportedFile instances(String stem, MaskSet masks) {
     int[] ids = new int[(int) masks.size().area()];
     for (MaskInstance instance : masks.instances()) {
+      Mask mask = instance.mask();
       for (int i = 0; i < ids.length; i++) {
-        ids[i] = instance.mask().contains(i) ? instance.id() : ids[i];
+        ids[i] = mask.contains(i) ? instance.id() : ids[i];
       }
     }
     return new ExportedFile(

@@ -53,11 +53,11 @@ final class LabelStudioJson {
   }
 
   private void add(Annotation annotation) {
-    if (annotation.mask().isPresent()) {
+    if (annotation.rle().isPresent()) {
       ObjectNode value = result(annotation, "brush", annotation.id() + "");
       value.put("format", "rle");
       ArrayNode rle = value.putArray("rle");
-      for (int unsigned : BrushRle.encode(annotation.mask().get())) {
+      for (int unsigned : BrushRle.encode(annotation.rle().get().decode())) {
         rle.add(unsigned);
       }
     } else if (annotation.keypoints().isEmpty()) {

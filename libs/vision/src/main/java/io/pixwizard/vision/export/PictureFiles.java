@@ -58,8 +58,8 @@ public final class PictureFiles {
     byte[] samples = rgb(picture);
     for (Annotation annotation : annotated.annotations()) {
       Rgb color = CategoryColors.of(annotation.id());
-      if (annotation.mask().isPresent()) {
-        blend(samples, annotation.mask().get(), color, 0.5);
+      if (annotation.rle().isPresent()) {
+        blend(samples, annotation.rle().get().decode(), color, 0.5);
       } else if (annotation.keypoints().isEmpty()) {
         blend(samples, frame(picture.size(), annotation.box()), color, 1);
       } else {

@@ -42,8 +42,8 @@ final class SvgDrawing {
   }
 
   private static void addShape(XmlText xml, Annotation annotation) {
-    if (annotation.mask().isPresent()) {
-      String path = path(Outlines.trace(annotation.mask().get()));
+    if (annotation.rle().isPresent()) {
+      String path = path(Outlines.trace(annotation.rle().get().decode()));
       xml.empty("path", "fill-rule", "evenodd", "fill-opacity", "0.5", "d", path);
     } else if (annotation.keypoints().isEmpty()) {
       Box box = annotation.box();

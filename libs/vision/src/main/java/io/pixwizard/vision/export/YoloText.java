@@ -33,11 +33,11 @@ final class YoloText {
   static List<ExportedFile> segments(AnnotatedPicture picture) {
     StringBuilder lines = new StringBuilder();
     for (Annotation annotation : picture.annotations()) {
-      if (annotation.mask().isEmpty()) {
+      if (annotation.rle().isEmpty()) {
         continue;
       }
       lines.append(picture.categories().indexOf(annotation.category()));
-      for (Coordinate corner : singleRing(Outlines.trace(annotation.mask().get()))) {
+      for (Coordinate corner : singleRing(Outlines.trace(annotation.rle().get().decode()))) {
         append(lines, corner.x, corner.y, picture.size());
       }
       lines.append('\n');
