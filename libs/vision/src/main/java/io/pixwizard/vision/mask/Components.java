@@ -48,7 +48,15 @@ public final class Components {
 
   /** The pixels of one component. */
   public Mask mask(Component component) {
-    return Mask.where(size, i -> labels[i] == component.label());
+    Box bounds = component.bounds();
+    byte[] pixels = new byte[labels.length];
+    for (int y = (int) bounds.y(); y < bounds.bottom(); y++) {
+      for (int x = (int) bounds.x(); x < bounds.right(); x++) {
+        int i = y * size.width() + x;
+        pixels[i] = (byte) (labels[i] == component.label() ? 1 : 0);
+      }
+    }
+    return new Mask(size, pixels);
   }
 
   /** The pixels of the components that fulfil a condition. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.util.LinearComponentExtracter;
@@ -19,10 +20,29 @@ public final class PolygonFill {
 
   /** Fills a polygon or the polygons of a collection; what lies outside the picture is cut off. */
   public static Mask fill(Size size, Geometry polygons) {
-    List<Edge> edges = edges(polygons);
     byte[] pixels = new byte[Mask.length(size)];
+    fill(pixels, size, polygons);
+    return new Mask(size, pixels);
+  }
+
+  /**
+   * Fills each geometry for itself: a pixel belongs to the mask when it belongs to any of them,
+   * also where two overlap.
+   */
+  public static Mask fillEach(Size size, List<? extends Geometry> geometries) {
+    byte[] pixels = new byte[Mask.length(size)];
+    for (Geometry geometry : geometries) {
+      fill(pixels, size, geometry);
+    }
+    return new Mask(size, pixels);
+  }
+
+  private static void fill(byte[] pixels, Size size, Geometry polygons) {
+    List<Edge> edges = edges(polygons);
     double[] crossings = new double[edges.size()];
-    for (int y = 0; y < size.height(); y++) {
+    Envelope extent = polygons.getEnvelopeInternal();
+    int end = firstCentre(extent.getMaxY(), size.height());
+    for (int y = firstCentre(extent.getMinY(), size.height()); y < end; y++) {
       int count = 0;
       for (Edge edge : edges) {
         if (edge.crosses(y + 0.5)) {
@@ -38,7 +58,6 @@ public final class PolygonFill {
             (byte) 1);
       }
     }
-    return new Mask(size, pixels);
   }
 
   private static int firstCentre(double x, int width) {

@@ -37,6 +37,20 @@ public final class LabelMap {
     return new LabelMap(size, copy);
   }
 
+  /**
+   * Makes a map from a copy of the labels.
+   *
+   * @param labels [height, width]
+   * @throws IllegalArgumentException if their number is not width * height
+   */
+  public static LabelMap of(Size size, char[] labels) {
+    if (labels.length != size.area()) {
+      throw new IllegalArgumentException(
+          "a %s map has %d labels, got %d".formatted(size, size.area(), labels.length));
+    }
+    return new LabelMap(size, labels.clone());
+  }
+
   /** Width and height in pixels. */
   public Size size() {
     return size;

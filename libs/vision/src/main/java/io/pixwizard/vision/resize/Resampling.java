@@ -18,6 +18,13 @@ public enum Resampling {
       return x > -0.5 && x <= 0.5 ? 1 : 0;
     }
   },
+  /** Linear between neighbours; support 1 pixel. */
+  BILINEAR(1) {
+    @Override
+    double weight(double x) {
+      return Math.max(0, 1 - Math.abs(x));
+    }
+  },
   /** Keys' cubic convolution with a = -1/2; support 2 pixels. */
   BICUBIC(2) {
     @Override
