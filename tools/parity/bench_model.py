@@ -107,9 +107,9 @@ class Peer:
 
 
 def median_ms(operation, seconds):
-    for limit in (seconds / 4, seconds):
-        times, end = [], time.perf_counter() + limit
-        while len(times) < 3 or time.perf_counter() < end:
+    for at_least in (1, 3):  # warm up as long as is measured
+        times, end = [], time.perf_counter() + seconds
+        while len(times) < at_least or time.perf_counter() < end:
             start = time.perf_counter()
             operation()
             times.append((time.perf_counter() - start) * 1e3)

@@ -46,6 +46,7 @@ public final class ModelBenchmark implements AutoCloseable {
   /** Text guidance scale of the sampled picture. */
   public static final double TEXT_SCALE = 4;
 
+  private static final int LEAST_REPETITIONS = 3;
   private static final float DEVIATION = 0.02f;
 
   private final Workload workload;
@@ -91,8 +92,8 @@ public final class ModelBenchmark implements AutoCloseable {
   }
 
   /**
-   * Times one operation: repetitions until {@code seconds} have passed, at least three, after a
-   * quarter of that time as warm-up.
+   * Times one operation: repetitions until {@code seconds} have passed, at least three, after as
+   * long a warm-up.
    */
   public Measurement measure(Operation operation, double seconds) {
     double flops =
@@ -181,16 +182,16 @@ public final class ModelBenchmark implements AutoCloseable {
   }
 
   private static double median(Runnable operation, double seconds) {
-    repeat(operation, seconds / 4);
-    double[] times = repeat(operation, seconds);
+    repeat(operation, seconds, 1);
+    double[] times = repeat(operation, seconds, LEAST_REPETITIONS);
     Arrays.sort(times);
     return times[times.length / 2];
   }
 
-  private static double[] repeat(Runnable operation, double seconds) {
+  private static double[] repeat(Runnable operation, double seconds, int atLeast) {
     List<Double> times = new ArrayList<>();
     long end = System.nanoTime() + (long) (seconds * 1e9);
-    while (times.size() < 3 || System.nanoTime() < end) {
+    while (times.size() < atLeast || System.nanoTime() < end) {
       long start = System.nanoTime();
       operation.run();
       times.add((double) (System.nanoTime() - start));

@@ -1,42 +1,37 @@
 package io.pixwizard.model.dit;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
+import io.pixwizard.model.tensor.TorchScript;
+import java.util.List;
 
 /** Cuts latents into tokens and joins tokens into latents (model specification section 1.4). */
 final class Patches {
+  private static final TorchScript SCRIPT =
+      TorchScript.resource(Patches.class, "patches.torchscript");
+
   private Patches() {}
 
   /**
-   * Feature order within a token is channel, patch row, patch column.
+   * Latents and image latents, concatenated by channel, as tokens. Feature order within a token is
+   * channel, patch row, patch column.
    *
-   * @param latent [B, C, h, w]
-   * @return [B, h/p * w/p, C*p*p]
+   * @param latents B of [C, h, w]
+   * @param imageLatents B of [C, h, w]
+   * @return [B, h/p * w/p, 2C*p*p]
    */
-  static NDArray patchify(NDArray latent, int patch) {
-    Shape shape = latent.getShape();
-    long batch = shape.get(0);
-    long channels = shape.get(1);
-    long rows = shape.get(2) / patch;
-    long columns = shape.get(3) / patch;
-    return latent
-        .reshape(batch, channels, rows, patch, columns, patch)
-        .transpose(0, 2, 4, 1, 3, 5) // [B, rows, columns, C, p, p]
-        .reshape(batch, rows * columns, channels * patch * patch);
+  static NDArray patchify(List<NDArray> latents, List<NDArray> imageLatents, int patch) {
+    return SCRIPT.call(
+        "patchify", latents.toArray(NDArray[]::new), imageLatents.toArray(NDArray[]::new), patch);
   }
 
   /**
-   * Feature order within a token is patch row, patch column, channel: not that of {@link
-   * #patchify}.
+   * Drops padding, joins patches and keeps the first channels. Feature order within a token is
+   * patch row, patch column, channel: not that of {@link #patchify}.
    *
-   * @param tokens [B, rows*columns, p*p*C]
-   * @return [B, C, rows*p, columns*p]
+   * @param tokens [B, L, p*p*Cout], L at least rows*columns
+   * @return B of [kept, rows*p, columns*p]
    */
-  static NDArray unpatchify(NDArray tokens, long rows, long columns, int patch, int channels) {
-    long batch = tokens.getShape().get(0);
-    return tokens
-        .reshape(batch, rows, columns, patch, patch, channels)
-        .transpose(0, 5, 1, 3, 2, 4) // [B, C, rows, p, columns, p]
-        .reshape(batch, channels, rows * patch, columns * patch);
+  static List<NDArray> unpatchify(NDArray tokens, long rows, long columns, int patch, int kept) {
+    return List.of(SCRIPT.callList("unpatchify", tokens, rows, columns, patch, kept));
   }
 }

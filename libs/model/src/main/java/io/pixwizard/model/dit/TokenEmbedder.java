@@ -49,7 +49,7 @@ final class TokenEmbedder {
     int longest = latents.stream().mapToInt(this::tokens).max().orElseThrow();
     NDArray embedded =
         isUniform(latents)
-            ? embed(NDArrays.stack(new NDList(latents)), NDArrays.stack(new NDList(imageLatents)))
+            ? embed(latents, imageLatents)
             : embedPadded(latents, imageLatents, longest);
     NDManager manager = latents.get(0).getManager();
     return new Tokens(
@@ -62,28 +62,32 @@ final class TokenEmbedder {
 
   /** Drops padding, joins patches and drops the unused second half of the channels. */
   List<NDArray> unembed(NDArray patches, List<NDArray> like) {
+    if (isUniform(like)) {
+      return unpatchify(patches, like.get(0));
+    }
     List<NDArray> velocities = new ArrayList<>();
     for (int i = 0; i < like.size(); i++) {
-      long rows = rows(like.get(i));
-      long columns = columns(like.get(i));
-      NDArray real = patches.get("{}:{}, :{}", i, i + 1, rows * columns);
-      NDArray all =
-          Patches.unpatchify(real, rows, columns, config.patchSize(), config.outChannels());
-      velocities.add(all.get("0, :{}", config.inChannels()));
+      NDArray item = patches.get(i).expandDims(0); // [1, L, p*p*Cout]
+      velocities.addAll(unpatchify(item, like.get(i)));
     }
     return velocities;
   }
 
-  /** Both [B, C, h, w] to [B, L, D]. */
-  private NDArray embed(NDArray latent, NDArray imageLatent) {
-    NDArray joined = latent.concat(imageLatent, 1); // [B, 2C, h, w]
-    return embedder.apply(kernels.to(Patches.patchify(joined, config.patchSize()), precision));
+  private List<NDArray> unpatchify(NDArray patches, NDArray like) {
+    return Patches.unpatchify(
+        patches, rows(like), columns(like), config.patchSize(), config.inChannels());
+  }
+
+  /** B latents of one size to [B, L, D]. */
+  private NDArray embed(List<NDArray> latents, List<NDArray> imageLatents) {
+    NDArray patches = Patches.patchify(latents, imageLatents, config.patchSize());
+    return embedder.apply(kernels.to(patches, precision));
   }
 
   private NDArray embedPadded(List<NDArray> latents, List<NDArray> imageLatents, int longest) {
     NDList rows = new NDList();
     for (int i = 0; i < latents.size(); i++) {
-      NDArray row = embed(latents.get(i).expandDims(0), imageLatents.get(i).expandDims(0));
+      NDArray row = embed(List.of(latents.get(i)), List.of(imageLatents.get(i)));
       int missing = longest - tokens(latents.get(i));
       if (missing > 0) {
         NDArray pad = padToken.reshape(1, 1, config.dim()).broadcast(1, missing, config.dim());

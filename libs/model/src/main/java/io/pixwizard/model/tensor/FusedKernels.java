@@ -1,6 +1,7 @@
 package io.pixwizard.model.tensor;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 
 /**
  * The kernels as calls of LibTorch's fused operators, one TorchScript call each. Stateless and safe
@@ -19,7 +20,8 @@ public final class FusedKernels implements Kernels {
 
   @Override
   public NDArray to(NDArray x, Precision precision) {
-    return script.call("to", x, precision.scalarType());
+    boolean isAlready = precision == Precision.FLOAT32 && x.getDataType() == DataType.FLOAT32;
+    return isAlready ? x : script.call("to", x, precision.scalarType());
   }
 
   @Override
