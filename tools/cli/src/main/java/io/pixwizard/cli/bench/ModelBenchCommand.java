@@ -32,6 +32,13 @@ public final class ModelBenchCommand implements Callable<Integer> {
   private List<String> workloads;
 
   @Option(
+      names = "--operation",
+      split = ",",
+      defaultValue = "FORWARD,STEP,SAMPLE,TRAIN",
+      description = "Operations to time (default: ${DEFAULT-VALUE}).")
+  private List<Operation> operations;
+
+  @Option(
       names = "--seconds",
       defaultValue = "5",
       description = "Time for each operation (default: ${DEFAULT-VALUE}).")
@@ -62,7 +69,7 @@ public final class ModelBenchCommand implements Callable<Integer> {
           BenchmarkExport.write(benchmark, export.resolve(name));
           continue;
         }
-        for (Operation operation : Operation.values()) {
+        for (Operation operation : operations) {
           Measurement measured = benchmark.measure(operation, seconds);
           out.printf(
               Locale.ROOT,
