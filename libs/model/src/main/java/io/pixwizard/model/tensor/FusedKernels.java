@@ -1,7 +1,6 @@
 package io.pixwizard.model.tensor;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
 
 /**
  * The kernels as calls of LibTorch's fused operators, one TorchScript call each. Stateless and safe
@@ -20,8 +19,7 @@ public final class FusedKernels implements Kernels {
 
   @Override
   public NDArray to(NDArray x, Precision precision) {
-    boolean isAlready = precision == Precision.FLOAT32 && x.getDataType() == DataType.FLOAT32;
-    return isAlready ? x : script.call("to", x, precision.scalarType());
+    return script.call("to", x, precision.scalarType());
   }
 
   @Override

@@ -14,8 +14,8 @@ public interface Kernels {
   NDArray linear(NDArray x, NDArray weight, NDArray bias);
 
   /**
-   * {@code x} in {@code precision}: x itself if it already is in float32 and stays so. Unlike DJL's
-   * own conversion it passes gradients and knows bfloat16.
+   * Converts to {@code precision}, as a new array; unlike DJL's own conversion it passes gradients
+   * and knows bfloat16.
    */
   NDArray to(NDArray x, Precision precision);
 
