@@ -4,6 +4,7 @@ import static io.pixwizard.model.InvalidInputException.check;
 import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.pixwizard.model.InvalidInputException;
 import io.pixwizard.model.nn.Layers;
@@ -12,6 +13,11 @@ import io.pixwizard.model.nn.Trace;
 import io.pixwizard.model.tensor.Kernels;
 import io.pixwizard.model.tensor.Precision;
 import io.pixwizard.model.tensor.TensorScope;
+import io.pixwizard.model.weights.LoadOptions;
+import io.pixwizard.model.weights.WeightLoader;
+import io.pixwizard.model.weights.WeightSource;
+import java.io.IOException;
+import java.nio.file.Path;
 
 /**
  * The variational autoencoder of latent diffusion (arXiv 2112.10752): a convolutional encoder whose
@@ -41,6 +47,28 @@ public final class AutoencoderKL {
     precision = precisionOf(weights.get("encoder.conv_in.weight"));
     encoder = Encoder.of(config, network);
     decoder = Decoder.of(config, network);
+  }
+
+  /**
+   * Loads a folder as diffusers writes it, with old or new attention names.
+   *
+   * @param manager owns the weights; says on which device they are
+   * @throws IOException if {@code config.json} cannot be read
+   * @throws io.pixwizard.model.weights.WeightMismatchException with all missing, unexpected and
+   *     mis-shaped tensors
+   * @throws io.pixwizard.model.weights.file.WeightException if a file is damaged or hostile, or
+   *     holds NaN or infinity
+   */
+  public static AutoencoderKL load(
+      Path folder, NDManager manager, Precision precision, Kernels kernels, Trace trace)
+      throws IOException {
+    AutoencoderConfig config = AutoencoderConfigReader.read(folder);
+    try (WeightSource source = WeightSource.open(folder)) {
+      StateDict weights =
+          new WeightLoader(LoadOptions.DEFAULTS.withPrecision(precision))
+              .load(source, AutoencoderParameters.expected(config), manager);
+      return new AutoencoderKL(config, weights, kernels, trace);
+    }
   }
 
   /** Sizes of this network. */

@@ -4,6 +4,7 @@ import static io.pixwizard.model.InvalidInputException.check;
 import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import io.pixwizard.model.nn.LayerNorm;
 import io.pixwizard.model.nn.Layers;
 import io.pixwizard.model.nn.Linear;
@@ -12,6 +13,11 @@ import io.pixwizard.model.nn.Trace;
 import io.pixwizard.model.tensor.Kernels;
 import io.pixwizard.model.tensor.Precision;
 import io.pixwizard.model.tensor.TensorScope;
+import io.pixwizard.model.weights.ExpectedWeights;
+import io.pixwizard.model.weights.LoadOptions;
+import io.pixwizard.model.weights.WeightLoader;
+import io.pixwizard.model.weights.WeightSource;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -70,6 +76,28 @@ public final class PixWizardDiT {
   /** A float32 network without trace. */
   public PixWizardDiT(DiTConfig config, StateDict weights, Kernels kernels) {
     this(config, weights, kernels, Precision.FLOAT32, Trace.NONE);
+  }
+
+  /**
+   * Loads a folder as it was released ({@code consolidated*.pth} with {@code model_args.pth}) or as
+   * safetensors with {@code config.json}.
+   *
+   * @param manager owns the weights; says on which device they are
+   * @throws io.pixwizard.model.weights.WeightMismatchException with all missing, unexpected and
+   *     mis-shaped tensors
+   * @throws io.pixwizard.model.weights.file.WeightException if a file is damaged or hostile, or
+   *     holds NaN or infinity
+   */
+  public static PixWizardDiT load(
+      Path folder, NDManager manager, Precision precision, Kernels kernels, Trace trace) {
+    try (WeightSource source = WeightSource.open(folder)) {
+      DiTConfig config = DiTConfig.of(source.config());
+      ExpectedWeights expected = ExpectedWeights.of(DiTParameters.shapes(config));
+      StateDict weights =
+          new WeightLoader(LoadOptions.DEFAULTS.withPrecision(precision))
+              .load(source, expected, manager);
+      return new PixWizardDiT(config, weights, kernels, precision, trace);
+    }
   }
 
   public DiTConfig config() {

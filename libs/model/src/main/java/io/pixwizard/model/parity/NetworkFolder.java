@@ -4,20 +4,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.pixwizard.model.dit.AttentionScaling;
 import io.pixwizard.model.dit.ConditionInputs;
-import io.pixwizard.model.dit.DiTConfig;
-import io.pixwizard.model.dit.DiTParameters;
 import io.pixwizard.model.dit.ForwardOptions;
 import io.pixwizard.model.dit.PixWizardDiT;
 import io.pixwizard.model.dit.RotaryScaling;
-import io.pixwizard.model.nn.StateDict;
 import io.pixwizard.model.nn.Trace;
 import io.pixwizard.model.tensor.FusedKernels;
 import io.pixwizard.model.tensor.Kernels;
 import io.pixwizard.model.tensor.Precision;
-import io.pixwizard.model.weights.ExpectedWeights;
-import io.pixwizard.model.weights.LoadOptions;
-import io.pixwizard.model.weights.WeightLoader;
-import io.pixwizard.model.weights.WeightSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -34,13 +27,7 @@ final class NetworkFolder {
 
   /** Loads the network; updates of its weights do not reach the file. */
   PixWizardDiT load(NDManager manager, Trace trace) {
-    try (WeightSource source = WeightSource.open(folder)) {
-      DiTConfig config = DiTConfig.of(source.config());
-      StateDict weights =
-          new WeightLoader(LoadOptions.DEFAULTS)
-              .load(source, ExpectedWeights.of(DiTParameters.shapes(config)), manager);
-      return new PixWizardDiT(config, weights, KERNELS, Precision.FLOAT32, trace);
-    }
+    return PixWizardDiT.load(folder, manager, Precision.FLOAT32, KERNELS, trace);
   }
 
   /** The conditions of one recorded item; all-zero image tokens mean no picture. */
