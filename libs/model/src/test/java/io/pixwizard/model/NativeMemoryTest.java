@@ -24,9 +24,7 @@ import io.pixwizard.model.training.TrainingStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** LibTorch's memory is outside the heap, where no garbage collector finds what we forget. */
@@ -51,8 +49,6 @@ class NativeMemoryTest {
       PixWizardDiT network = TestNetworks.network(TestNetworks.config(), manager, Trace.NONE);
       StateDict weights = network.weights();
       weights.arrays().values().forEach(weight -> weight.setRequiresGradient(true));
-      Map<String, NDArray> copies = new LinkedHashMap<>();
-      weights.arrays().forEach((name, weight) -> copies.put(name, weight.duplicate()));
       FlowMatchingLoss.Example example =
           new FlowMatchingLoss.Example(
               TestNetworks.conditions(0, true, 7, 32, 32, manager),
@@ -63,7 +59,7 @@ class NativeMemoryTest {
       AdamW optimizer = new AdamW(weights, AdamW.Settings.DEFAULT, manager);
       TrainingStep step =
           new TrainingStep(
-              network, optimizer, new ExponentialMovingAverage(new StateDict(copies), 0.99), 2);
+              network, optimizer, new ExponentialMovingAverage(weights.copy(), 0.99), 2);
       assertThat(growth(30, 300, () -> step.take(List.of(example), 1e-5)))
           .isLessThan(BOUND_MEGABYTES);
     }

@@ -164,14 +164,12 @@ public final class ModelBenchmark implements AutoCloseable {
   private double medianTraining(double seconds) {
     StateDict weights = network.weights();
     weights.arrays().values().forEach(weight -> weight.setRequiresGradient(true));
-    Map<String, NDArray> copies = new LinkedHashMap<>();
-    weights.arrays().forEach((name, weight) -> copies.put(name, weight.duplicate()));
     List<FlowMatchingLoss.Example> examples = new ArrayList<>();
     for (int i = 0; i < workload.trainingBatch(); i++) {
       NDArray target = random(10 + i, latent.getShape().getShape());
       examples.add(new FlowMatchingLoss.Example(conditions, target, latent, 0.3f, TokenNoise.NONE));
     }
-    try (StateDict average = new StateDict(copies);
+    try (StateDict average = weights.copy();
         AdamW optimizer = new AdamW(weights, AdamW.Settings.DEFAULT, manager)) {
       TrainingStep step =
           new TrainingStep(network, optimizer, new ExponentialMovingAverage(average, 0.9999), 2.0);

@@ -50,6 +50,13 @@ public final class StateDict implements AutoCloseable {
     return arrays.values().stream().mapToLong(NDArray::size).sum();
   }
 
+  /** The same names with arrays of their own, which take no part in gradients. */
+  public StateDict copy() {
+    Map<String, NDArray> copies = new LinkedHashMap<>();
+    arrays.forEach((name, array) -> copies.put(name, array.duplicate()));
+    return new StateDict(copies);
+  }
+
   @Override
   public void close() {
     arrays.values().forEach(NDArray::close);

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.pixwizard.model.autoencoder.AutoencoderConfig;
 import io.pixwizard.model.autoencoder.AutoencoderConfigReader;
 import io.pixwizard.model.autoencoder.AutoencoderKL;
@@ -19,7 +18,6 @@ import io.pixwizard.model.tensor.Gradients;
 import io.pixwizard.model.tensor.Kernels;
 import io.pixwizard.model.tensor.TensorScope;
 import io.pixwizard.model.weights.WeightSource;
-import io.pixwizard.model.weights.file.StoredTensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -65,15 +63,10 @@ record AutoencoderFixture(
         WeightSource expected = WeightSource.open(folder.resolve(TENSORS_FILE))) {
       AutoencoderParameters.expected(config)
           .match(source)
-          .forEach((name, tensor) -> weights.put(name, array(tensor, manager)));
-      expected.tensors().forEach(t -> tensors.put(t.info().name(), array(t, manager)));
+          .forEach((name, tensor) -> weights.put(name, FixtureFile.array(tensor, manager)));
+      expected.tensors().forEach(t -> tensors.put(t.info().name(), FixtureFile.array(t, manager)));
       return new AutoencoderFixture(config, new StateDict(weights), expected.metadata(), tensors);
     }
-  }
-
-  private static NDArray array(StoredTensor tensor, NDManager manager) {
-    long[] sizes = tensor.info().shape().stream().mapToLong(Long::longValue).toArray();
-    return manager.create(tensor.floats(), new Shape(sizes));
   }
 
   /**

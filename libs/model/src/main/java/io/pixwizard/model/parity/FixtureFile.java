@@ -38,9 +38,11 @@ final class FixtureFile implements AutoCloseable {
   }
 
   NDArray array(String name, NDManager manager) {
-    StoredTensor tensor = file.tensor(name);
-    long[] shape = tensor.info().shape().stream().mapToLong(Long::longValue).toArray();
-    return manager.create(tensor.floats(), new Shape(shape));
+    return array(file.tensor(name), manager);
+  }
+
+  static NDArray array(StoredTensor tensor, NDManager manager) {
+    return manager.create(tensor.floats(), new Shape(tensor.info().shape()));
   }
 
   /** {@code prefix.0}, {@code prefix.1} and so on as far as they exist. */

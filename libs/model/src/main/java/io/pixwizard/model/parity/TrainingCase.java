@@ -16,9 +16,7 @@ import io.pixwizard.model.training.GradientClipping;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * {@code train_step*}: loss, gradients ({@code .grads}), then clipping, AdamW and averaging ({@code
@@ -98,7 +96,7 @@ record TrainingCase(String name, Path file) implements ParityCase {
     try (FixtureFile after = FixtureFile.open(path);
         AdamW optimizer = new AdamW(weights, settings(after), manager)) {
       ExponentialMovingAverage average =
-          new ExponentialMovingAverage(copy(weights), after.number("ema", 0.9999));
+          new ExponentialMovingAverage(weights.copy(), after.number("ema", 0.9999));
       GradientClipping.clip(gradients, after.number("grad_clip", 2));
       optimizer.step(gradients, after.number("lr", 1e-4));
       average.update(weights);
@@ -119,12 +117,6 @@ record TrainingCase(String name, Path file) implements ParityCase {
         Double.parseDouble(betas[1]),
         after.number("eps", 1e-8),
         after.number("weight_decay", 0));
-  }
-
-  private static StateDict copy(StateDict weights) {
-    Map<String, NDArray> copies = new LinkedHashMap<>();
-    weights.arrays().forEach((name, weight) -> copies.put(name, weight.duplicate()));
-    return new StateDict(copies);
   }
 
   private Path companion(String kind) {

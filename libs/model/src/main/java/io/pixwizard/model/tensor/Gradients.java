@@ -23,17 +23,4 @@ public final class Gradients {
   public static List<NDArray> of(NDArray y, List<NDArray> xs) {
     return List.of(SCRIPT.callList("gradients", y, xs.toArray(NDArray[]::new)));
   }
-
-  /**
-   * The gradients with respect to {@code xs} of the sum over {@code ys} of {@code seeds * ys}: the
-   * vector-Jacobian product that gradient checkpointing needs.
-   */
-  public static List<NDArray> of(List<NDArray> ys, List<NDArray> seeds, List<NDArray> xs) {
-    return List.of(
-        SCRIPT.callList(
-            "vector_jacobian",
-            ys.toArray(NDArray[]::new),
-            seeds.toArray(NDArray[]::new),
-            xs.toArray(NDArray[]::new)));
-  }
 }

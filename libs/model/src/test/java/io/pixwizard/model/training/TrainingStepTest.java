@@ -14,9 +14,7 @@ import io.pixwizard.model.dit.TokenNoise;
 import io.pixwizard.model.nn.StateDict;
 import io.pixwizard.model.tensor.FusedKernels;
 import io.pixwizard.model.tensor.TorchEngine;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,8 +75,8 @@ class TrainingStepTest {
             AdamW.Settings.DEFAULT,
             manager,
             first.stepCount(),
-            copy(first.firstMoments()),
-            copy(first.secondMoments()));
+            first.firstMoments().copy(),
+            first.secondMoments().copy());
     step(network, resumed).take(List.of(example(2)), LEARNING_RATE);
     assertThat(network.weights().get("layers.1.attention.wq.weight").toFloatArray())
         .isEqualTo(weightsAfterThreeSteps());
@@ -132,7 +130,7 @@ class TrainingStepTest {
 
   private TrainingStep step(PixWizardDiT network, AdamW optimizer) {
     return new TrainingStep(
-        network, optimizer, new ExponentialMovingAverage(copy(network.weights()), 0.9), 2);
+        network, optimizer, new ExponentialMovingAverage(network.weights().copy(), 0.9), 2);
   }
 
   private FlowMatchingLoss.Example example(int index) {
@@ -143,11 +141,5 @@ class TrainingStepTest {
         TestNetworks.random(40 + index, manager, 4, 8, 8),
         0.25f * (index + 1),
         TokenNoise.seeded(index, 0, 0));
-  }
-
-  private static StateDict copy(StateDict weights) {
-    Map<String, NDArray> copies = new LinkedHashMap<>();
-    weights.arrays().forEach((name, weight) -> copies.put(name, weight.duplicate()));
-    return new StateDict(copies);
   }
 }
