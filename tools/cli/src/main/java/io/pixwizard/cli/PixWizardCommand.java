@@ -3,6 +3,7 @@ package io.pixwizard.cli;
 import io.pixwizard.cli.bench.BenchCommand;
 import io.pixwizard.cli.models.ModelsCommand;
 import io.pixwizard.cli.parity.ParityCommand;
+import io.pixwizard.cli.train.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,7 +13,12 @@ import picocli.CommandLine.Command;
     description = "Asynchronous image-to-image assistant: pictures and data from one model.",
     mixinStandardHelpOptions = true,
     version = "pixwizard 0.1.0",
-    subcommands = {BenchCommand.class, ModelsCommand.class, ParityCommand.class})
+    subcommands = {
+      BenchCommand.class,
+      ModelsCommand.class,
+      ParityCommand.class,
+      TrainCommand.class
+    })
 public final class PixWizardCommand implements Runnable {
   /** Exit status for input that the user can mend; 1 is for a check that failed. */
   static final int BAD_INPUT = 2;

@@ -2,7 +2,10 @@ package io.pixwizard.model.autoencoder;
 
 import static io.pixwizard.model.InvalidInputException.check;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Sizes of an {@link AutoencoderKL}; the components are the fields of diffusers' {@code
@@ -74,6 +77,48 @@ public record AutoencoderConfig(
   public static AutoencoderConfig sdxl() {
     return new AutoencoderConfig(
         3, 3, List.of(128, 256, 512, 512), 2, 4, 32, 1024, 0.13025, 0, true, true, true);
+  }
+
+  /** The same network with another scale of its latents. */
+  public AutoencoderConfig withScalingFactor(double factor) {
+    return new AutoencoderConfig(
+        inChannels,
+        outChannels,
+        blockOutChannels,
+        layersPerBlock,
+        latentChannels,
+        normGroups,
+        sampleSize,
+        factor,
+        shiftFactor,
+        quantConv,
+        postQuantConv,
+        midAttention);
+  }
+
+  /** The fields of diffusers' {@code config.json}, which {@link AutoencoderConfigReader} reads. */
+  public Map<String, Object> fields() {
+    int blocks = blockOutChannels.size();
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("_class_name", "AutoencoderKL");
+    fields.put("act_fn", "silu");
+    fields.put("in_channels", inChannels);
+    fields.put("out_channels", outChannels);
+    fields.put("block_out_channels", blockOutChannels);
+    fields.put("down_block_types", Collections.nCopies(blocks, "DownEncoderBlock2D"));
+    fields.put("up_block_types", Collections.nCopies(blocks, "UpDecoderBlock2D"));
+    fields.put("layers_per_block", layersPerBlock);
+    fields.put("latent_channels", latentChannels);
+    fields.put("norm_num_groups", normGroups);
+    fields.put("sample_size", sampleSize);
+    fields.put("scaling_factor", scalingFactor);
+    if (shiftFactor != 0) {
+      fields.put("shift_factor", shiftFactor);
+    }
+    fields.put("use_quant_conv", quantConv);
+    fields.put("use_post_quant_conv", postQuantConv);
+    fields.put("mid_block_add_attention", midAttention);
+    return fields;
   }
 
   /** Pixels per latent cell along each side. */

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.pixwizard.model.nn.StateDict;
+import io.pixwizard.model.tensor.OwnedArrays;
 import io.pixwizard.model.tensor.RandomStream;
 import io.pixwizard.model.tensor.RandomStream.Purpose;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ public final class AutoencoderInitialization {
     shapes.forEach(
         (name, shape) -> {
           RandomStream stream = new RandomStream(seed, Purpose.INITIALIZATION, weights.size());
-          weights.put(name, manager.create(values(name, shape, shapes, stream), shape));
+          weights.put(name, OwnedArrays.of(manager, values(name, shape, shapes, stream), shape));
         });
     return new StateDict(weights);
   }

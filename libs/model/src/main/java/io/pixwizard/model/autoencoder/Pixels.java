@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.pixwizard.model.tensor.GradMode;
+import io.pixwizard.model.tensor.OwnedArrays;
 import io.pixwizard.model.tensor.TensorScope;
 import java.nio.ByteBuffer;
 
@@ -34,8 +35,8 @@ public final class Pixels {
     try (GradMode grad = GradMode.off();
         TensorScope scope = new TensorScope()) {
       NDArray bytes =
-          manager.create(
-              ByteBuffer.wrap(rgb), new Shape(1, height, width, CHANNELS), DataType.UINT8);
+          OwnedArrays.of(
+              manager, ByteBuffer.wrap(rgb), new Shape(1, height, width, CHANNELS), DataType.UINT8);
       NDArray unit = bytes.transpose(0, 3, 1, 2).toType(DataType.FLOAT32, false).div(255f);
       return scope.keep(unit.sub(0.5f).div(0.5f));
     }

@@ -4,6 +4,7 @@ import static io.pixwizard.model.InvalidInputException.check;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import io.pixwizard.model.tensor.OwnedArrays;
 import io.pixwizard.model.tensor.RandomStream;
 import java.util.List;
 
@@ -51,7 +52,7 @@ public record Posterior(NDArray mean, NDArray logVariance) implements AutoClosea
     for (int item = 0; item < streams.size(); item++) {
       System.arraycopy(streams.get(item).normal(perItem), 0, epsilon, item * perItem, perItem);
     }
-    try (NDArray draws = mean.getManager().create(epsilon, shape)) {
+    try (NDArray draws = OwnedArrays.of(mean.getManager(), epsilon, shape)) {
       return at(draws);
     }
   }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import io.pixwizard.model.tensor.OwnedArrays;
 import io.pixwizard.model.tensor.TensorScope;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,7 @@ record TiledPass(int tile, int step, int blend, int kept) {
       values[i] = (float) (falling ? 1 - rising : rising);
     }
     Shape shape = axis == ROWS ? new Shape(1, 1, extent, 1) : new Shape(1, 1, 1, extent);
-    return like.getManager().create(values, shape);
+    return OwnedArrays.of(like.getManager(), values, shape);
   }
 
   private static NDArray part(NDArray x, int axis, long from, long to) {

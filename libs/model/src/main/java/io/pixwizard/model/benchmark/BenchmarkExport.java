@@ -2,7 +2,6 @@ package io.pixwizard.model.benchmark;
 
 import ai.djl.ndarray.NDArray;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.pixwizard.model.dit.DiTConfig;
 import io.pixwizard.model.weights.safetensors.SafetensorsWriter;
 import io.pixwizard.model.weights.safetensors.TensorContent;
 import java.io.IOException;
@@ -10,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +25,8 @@ public final class BenchmarkExport {
     try {
       Files.createDirectories(folder);
       new ObjectMapper()
-          .writeValue(folder.resolve("config.json").toFile(), fields(benchmark.network().config()));
+          .writeValue(
+              folder.resolve("config.json").toFile(), benchmark.network().config().fields());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -44,24 +43,5 @@ public final class BenchmarkExport {
   private static TensorContent content(String name, NDArray array) {
     List<Long> shape = Arrays.stream(array.getShape().getShape()).boxed().toList();
     return TensorContent.of(name, shape, array.toFloatArray());
-  }
-
-  private static Map<String, Object> fields(DiTConfig config) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("patch_size", config.patchSize());
-    fields.put("in_channels", config.inChannels());
-    fields.put("dim", config.dim());
-    fields.put("n_layers", config.layers());
-    fields.put("n_heads", config.heads());
-    fields.put("n_kv_heads", config.keyValueHeads());
-    fields.put("multiple_of", config.multipleOf());
-    fields.put("norm_eps", config.normEps());
-    fields.put("learn_sigma", config.learnSigma());
-    fields.put("qk_norm", config.qkNorm());
-    fields.put("cap_feat_dim", config.captionDim());
-    fields.put("cap_clip_feat_dim", config.pooledCaptionDim());
-    fields.put("sample_tokens", config.sampleTokens());
-    fields.put("clip_token_dim", config.imageTokenDim());
-    return fields;
   }
 }

@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.pixwizard.model.tensor.Kernels;
+import io.pixwizard.model.tensor.OwnedArrays;
 import io.pixwizard.model.tensor.Precision;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -100,7 +101,7 @@ record ConditionBatch(
       }
     }
     Shape shape = new Shape(items.size(), 1, 1, longest);
-    return anyPadding ? manager.create(real.rewind(), shape, DataType.BOOLEAN) : null;
+    return anyPadding ? OwnedArrays.of(manager, real.rewind(), shape, DataType.BOOLEAN) : null;
   }
 
   private static int longestCaption(List<ConditionInputs> items) {

@@ -1,6 +1,7 @@
 package io.pixwizard.model.dit;
 
 import io.pixwizard.model.InvalidInputException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -134,6 +135,27 @@ public record DiTConfig(
     boolean qkNorm = new Fields(arguments).flag("qk_norm", false);
     int channels = "sd3".equals(arguments.get("vae")) ? 16 : 4;
     return pixWizard2B(channels, keyValueHeads, qkNorm);
+  }
+
+  /** The fields that {@link #of} reads, as {@code config.json} holds them. */
+  public Map<String, Object> fields() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("patch_size", patchSize());
+    fields.put("in_channels", inChannels());
+    fields.put("dim", dim());
+    fields.put("n_layers", layers());
+    fields.put("n_heads", heads());
+    fields.put("n_kv_heads", keyValueHeads());
+    fields.put("multiple_of", multipleOf());
+    ffnDimMultiplier.ifPresent(factor -> fields.put("ffn_dim_multiplier", factor));
+    fields.put("norm_eps", normEps());
+    fields.put("learn_sigma", learnSigma());
+    fields.put("qk_norm", qkNorm());
+    fields.put("cap_feat_dim", captionDim());
+    fields.put("cap_clip_feat_dim", pooledCaptionDim());
+    fields.put("sample_tokens", sampleTokens());
+    fields.put("clip_token_dim", imageTokenDim());
+    return fields;
   }
 
   /** Width d of one head. */

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.pixwizard.model.nn.StateDict;
+import io.pixwizard.model.tensor.OwnedArrays;
 import io.pixwizard.model.tensor.RandomStream;
 import io.pixwizard.model.tensor.RandomStream.Purpose;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ public final class DiTInitializer {
       RandomStream random = new RandomStream(seed, Purpose.INITIALIZATION, index++);
       long[] shape = entry.getValue().stream().mapToLong(Long::longValue).toArray();
       float[] values = values(entry.getKey(), shape, config, random);
-      weights.put(entry.getKey(), manager.create(values, new Shape(shape)));
+      weights.put(entry.getKey(), OwnedArrays.of(manager, values, new Shape(shape)));
     }
     return new StateDict(weights);
   }

@@ -3,6 +3,7 @@ package io.pixwizard.model.dit;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import io.pixwizard.model.tensor.OwnedArrays;
 import io.pixwizard.model.tensor.TensorScope;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +117,7 @@ public final class PreparedConditions implements AutoCloseable {
       }
       at += tokens;
     }
-    return any ? logits.getManager().create(gumbel, logits.getShape()) : null;
+    return any ? OwnedArrays.of(logits.getManager(), gumbel, logits.getShape()) : null;
   }
 
   /** The arrays that {@link #close} frees. */

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import io.pixwizard.model.nn.Layers;
 import io.pixwizard.model.nn.Linear;
 import io.pixwizard.model.tensor.Kernels;
+import io.pixwizard.model.tensor.OwnedArrays;
 import io.pixwizard.model.tensor.Precision;
 
 /** Sinusoids of the time, then two linear layers with SiLU between. */
@@ -32,7 +33,8 @@ public final class TimestepEmbedder {
    * @return [B, E]
    */
   NDArray forward(NDManager manager, float[] times, Precision precision) {
-    NDArray sinusoids = manager.create(sinusoids(times), new Shape(times.length, FREQUENCY_DIM));
+    NDArray sinusoids =
+        OwnedArrays.of(manager, sinusoids(times), new Shape(times.length, FREQUENCY_DIM));
     NDArray hidden = kernels.silu(in.apply(kernels.to(sinusoids, precision)));
     return layers.traced("", out.apply(hidden));
   }

@@ -11,6 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import io.pixwizard.model.nn.Layers;
 import io.pixwizard.model.nn.Linear;
 import io.pixwizard.model.tensor.Kernels;
+import io.pixwizard.model.tensor.OwnedArrays;
 import io.pixwizard.model.tensor.Precision;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -111,7 +112,7 @@ final class TokenEmbedder {
       System.arraycopy(
           RotaryEmbedding.padded(grid, d, longest), 0, all, i * longest * d, longest * d);
     }
-    return manager.create(all, new Shape(rows, longest, d / 2, 2));
+    return OwnedArrays.of(manager, all, new Shape(rows, longest, d / 2, 2));
   }
 
   private NDArray mask(NDManager manager, List<NDArray> latents, int longest) {
@@ -124,8 +125,8 @@ final class TokenEmbedder {
         real.put((byte) (token < tokens(latent) ? 1 : 0));
       }
     }
-    return manager.create(
-        real.rewind(), new Shape(latents.size(), 1, 1, longest), DataType.BOOLEAN);
+    return OwnedArrays.of(
+        manager, real.rewind(), new Shape(latents.size(), 1, 1, longest), DataType.BOOLEAN);
   }
 
   private NDArray queryScale(
@@ -137,7 +138,8 @@ final class TokenEmbedder {
       changed |= factors[i] != 1;
     }
     return changed
-        ? kernels.to(manager.create(factors, new Shape(factors.length, 1, 1, 1)), precision)
+        ? kernels.to(
+            OwnedArrays.of(manager, factors, new Shape(factors.length, 1, 1, 1)), precision)
         : null;
   }
 

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.pixwizard.model.InvalidInputException;
 import io.pixwizard.model.tensor.GradMode;
+import io.pixwizard.model.tensor.OwnedArrays;
 import io.pixwizard.model.tensor.TensorChecks;
 import io.pixwizard.model.tensor.TensorScope;
 
@@ -56,8 +57,8 @@ public final class ClipPreprocessor {
 
   private NDArray standardised(NDArray picture) {
     NDManager manager = picture.getManager();
-    NDArray mean = manager.create(MEAN, PER_CHANNEL);
-    NDArray deviation = manager.create(DEVIATION, PER_CHANNEL);
+    NDArray mean = OwnedArrays.of(manager, MEAN, PER_CHANNEL);
+    NDArray deviation = OwnedArrays.of(manager, DEVIATION, PER_CHANNEL);
     NDArray square = ImageKernels.resizeBicubic(picture.expandDims(0), size); // [1, 3, s, s]
     return square.add(1).div(2).sub(mean).div(deviation);
   }

@@ -11,7 +11,6 @@ import io.pixwizard.model.nn.Layers;
 import io.pixwizard.model.nn.ParameterShapes;
 import io.pixwizard.model.nn.StateDict;
 import io.pixwizard.model.nn.Trace;
-import io.pixwizard.model.tensor.GradMode;
 import io.pixwizard.model.tensor.Kernels;
 import io.pixwizard.model.tensor.TensorScope;
 import java.util.Map;
@@ -65,14 +64,13 @@ public final class ClipVisionModel {
   }
 
   /**
-   * Patch tokens in raster order.
+   * Patch tokens in raster order. Records for gradients if the thread does.
    *
    * @param pixelValues [B, 3, s, s], standardised, in any number format
    * @return [B, Nt, V]
    */
   public NDArray tokens(NDArray pixelValues) {
-    try (GradMode inference = GradMode.off();
-        TensorScope scope = new TensorScope()) {
+    try (TensorScope scope = new TensorScope()) {
       NDArray grid = patches.apply(ImageKernels.like(pixelValues, classToken)); // [B, V, g, g]
       NDArray x = ImageKernels.tokens(grid, classToken, position); // [B, 1 + Nt, V]
       NDArray states = blocks.apply(firstNorm.apply(x));

@@ -57,6 +57,20 @@ public final class StateDict implements AutoCloseable {
     return new StateDict(copies);
   }
 
+  /**
+   * The arrays whose names begin with {@code prefix}, without it. They stay this object's to close.
+   */
+  public StateDict part(String prefix) {
+    Map<String, NDArray> part = new LinkedHashMap<>();
+    arrays.forEach(
+        (name, array) -> {
+          if (name.startsWith(prefix)) {
+            part.put(name.substring(prefix.length()), array);
+          }
+        });
+    return new StateDict(part);
+  }
+
   @Override
   public void close() {
     arrays.values().forEach(NDArray::close);

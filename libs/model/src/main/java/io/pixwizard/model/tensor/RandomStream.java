@@ -31,7 +31,11 @@ public final class RandomStream {
     /** Initial weights. */
     INITIALIZATION(5),
     /** Condition dropout of a training step. */
-    CONDITION_DROPOUT(6);
+    CONDITION_DROPOUT(6),
+    /** Which part of a picture a training step sees. */
+    CROP(7),
+    /** Which example a position of the training data is. */
+    EXAMPLE_ORDER(8);
 
     private final int word;
 

@@ -3,6 +3,7 @@ package io.pixwizard.model.text;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.pixwizard.model.tensor.OwnedArrays;
 
 /**
  * Cosines and sines of the rotary position embedding (Su et al., "RoFormer", 2021, equation 15) for
@@ -26,6 +27,7 @@ record RotaryTable(NDArray cos, NDArray sin) {
       }
     }
     Shape shape = new Shape(length, half);
-    return new RotaryTable(manager.create(cos, shape), manager.create(sin, shape));
+    return new RotaryTable(
+        OwnedArrays.of(manager, cos, shape), OwnedArrays.of(manager, sin, shape));
   }
 }

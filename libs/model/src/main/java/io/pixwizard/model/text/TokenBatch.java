@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.pixwizard.model.InvalidInputException;
+import io.pixwizard.model.tensor.OwnedArrays;
 import java.util.Arrays;
 import java.util.List;
 
@@ -29,7 +30,7 @@ public record TokenBatch(List<TokenSequence> sequences, int length, long padId) 
         ids[row * length + i] = sequence.get(i);
       }
     }
-    return manager.create(ids, new Shape(sequences.size(), length));
+    return OwnedArrays.of(manager, ids, new Shape(sequences.size(), length));
   }
 
   /** [B, L], true at tokens. */
@@ -38,7 +39,7 @@ public record TokenBatch(List<TokenSequence> sequences, int length, long padId) 
     for (int row = 0; row < sequences.size(); row++) {
       Arrays.fill(mask, row * length, row * length + sequences.get(row).ids().size(), true);
     }
-    return manager.create(mask, new Shape(sequences.size(), length));
+    return OwnedArrays.of(manager, mask, new Shape(sequences.size(), length));
   }
 
   /** How much of each caption is left. */

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.pixwizard.model.nn.StateDict;
 import io.pixwizard.model.tensor.GradMode;
+import io.pixwizard.model.tensor.OwnedArrays;
 import io.pixwizard.model.tensor.TorchScript;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +70,7 @@ public final class AdamW implements AutoCloseable {
     this.secondMoments = secondMoments;
     steps = new NDArray[this.weights.length];
     for (int i = 0; i < steps.length; i++) {
-      steps[i] = manager.create(new float[] {step}, new Shape());
+      steps[i] = OwnedArrays.of(manager, new float[] {step}, new Shape());
     }
   }
 

@@ -1,0 +1,64 @@
+package io.pixwizard.model.training;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network in training: what a run steps, saves and goes on with.
+ *
+ * <p>Guarantees: a step is a pure function of the state, the step's number and the batch; a state
+ * that is saved and loaded goes on with the same bits on the processor. Not safe for use by several
+ * threads.
+ */
+public interface Trainable extends AutoCloseable {
+  /**
+   * Takes one update.
+   *
+   * @param step number of the step, from 0; every random draw depends on it
+   * @param batch at least one example
+   * @throws ArithmeticException if the loss or a gradient is not finite; the weights are unchanged
+   */
+  Outcome step(long step, List<TrainingExample> batch, double learningRate);
+
+  /** Writes everything that {@link #step} depends on into {@code folder}, whole files only. */
+  void save(Path folder) throws IOException;
+
+  /**
+   * Writes what inference needs, with averaged weights, into {@code folder}.
+   *
+   * @param precision of the stored weights
+   * @param sample examples to measure constants on that no gradient fits, such as the scale of
+   *     latents; not empty
+   */
+  void export(Path folder, StoredPrecision precision, List<TrainingExample> sample)
+      throws IOException;
+
+  /** Trained weights in all arrays. */
+  long parameterCount();
+
+  @Override
+  void close();
+
+  /** Number format of exported weights. */
+  enum StoredPrecision {
+    FLOAT32,
+    FLOAT16,
+    BFLOAT16
+  }
+
+  /**
+   * @param loss mean over the batch
+   * @param perExample loss of each example, in the batch's order
+   * @param gradientNorm global norm before clipping
+   * @param parts named parts of the loss, for curves
+   */
+  record Outcome(
+      double loss, List<Double> perExample, double gradientNorm, Map<String, Double> parts) {
+    public Outcome {
+      perExample = List.copyOf(perExample);
+      parts = Map.copyOf(parts);
+    }
+  }
+}

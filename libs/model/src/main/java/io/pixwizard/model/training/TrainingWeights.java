@@ -1,0 +1,168 @@
+package io.pixwizard.model.training;
+
+import static java.util.Objects.requireNonNull;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.pixwizard.model.nn.StateDict;
+import io.pixwizard.model.weights.ExpectedWeights;
+import io.pixwizard.model.weights.LoadOptions;
+import io.pixwizard.model.weights.WeightLoader;
+import io.pixwizard.model.weights.WeightSource;
+import io.pixwizard.model.weights.file.WeightFile;
+import io.pixwizard.model.weights.file.WeightFormatException;
+import io.pixwizard.model.weights.file.WeightLimits;
+import io.pixwizard.model.weights.safetensors.SafetensorsReader;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Weights in training with what their next update depends on: the optimizer's moments and the
+ * moving average. Stored as {@code model.safetensors}, {@code ema.safetensors} and {@code
+ * optimizer.safetensors}, keyed by the weights' names.
+ *
+ * <p>Guarantee: saved and loaded, it updates with the same bits. Not safe for use by several
+ * threads.
+ */
+public final class TrainingWeights implements AutoCloseable {
+  private static final String MODEL = "model.safetensors";
+  private static final String AVERAGE = "ema.safetensors";
+  private static final String OPTIMIZER = "optimizer.safetensors";
+  private static final String FIRST = "exp_avg.";
+  private static final String SECOND = "exp_avg_sq.";
+  private static final String STEP = "step";
+
+  /** Copies, because an optimizer writes and the file must stay as it is. */
+  private static final LoadOptions COPIED =
+      new LoadOptions(LoadOptions.DEFAULTS.precision(), false, true);
+
+  private final StateDict weights;
+  private final AdamW optimizer;
+  private final ExponentialMovingAverage average;
+  private final double gradientLimit;
+
+  private TrainingWeights(
+      StateDict weights, AdamW optimizer, ExponentialMovingAverage average, double limit) {
+    this.weights = requireNonNull(weights, "weights is null");
+    this.optimizer = optimizer;
+    this.average = average;
+    this.gradientLimit = limit;
+    weights.arrays().values().forEach(weight -> weight.setRequiresGradient(true));
+  }
+
+  /** At step 0; takes {@code weights} over. */
+  public static TrainingWeights fresh(StateDict weights, UpdateRule rule, NDManager manager) {
+    ExponentialMovingAverage average =
+        new ExponentialMovingAverage(weights.copy(), rule.averageDecay());
+    AdamW optimizer = new AdamW(weights, rule.optimizer(), manager);
+    return new TrainingWeights(weights, optimizer, average, rule.gradientLimit());
+  }
+
+  /**
+   * As {@link #save} left it.
+   *
+   * @param expected names and shapes of the weights
+   * @throws io.pixwizard.model.weights.WeightMismatchException if a file holds other tensors
+   * @throws io.pixwizard.model.weights.file.WeightException if a file is damaged
+   */
+  public static TrainingWeights load(
+      Path folder, Map<String, List<Long>> expected, UpdateRule rule, NDManager manager) {
+    StateDict weights = read(folder.resolve(MODEL), expected, manager);
+    StateDict average = read(folder.resolve(AVERAGE), expected, manager);
+    StateDict moments = read(folder.resolve(OPTIMIZER), momentShapes(expected), manager);
+    AdamW optimizer =
+        new AdamW(
+            weights,
+            rule.optimizer(),
+            manager,
+            storedStep(folder.resolve(OPTIMIZER)),
+            moments.part(FIRST),
+            moments.part(SECOND));
+    return new TrainingWeights(
+        weights,
+        optimizer,
+        new ExponentialMovingAverage(average, rule.averageDecay()),
+        rule.gradientLimit());
+  }
+
+  /** Writes the three files, each whole or not at all. */
+  public void save(Path folder) {
+    StateDictFile.save(weights, Map.of(), folder.resolve(MODEL));
+    StateDictFile.save(average.average(), Map.of(), folder.resolve(AVERAGE));
+    Map<String, NDArray> moments = new LinkedHashMap<>();
+    optimizer.firstMoments().arrays().forEach((name, m) -> moments.put(FIRST + name, m));
+    optimizer.secondMoments().arrays().forEach((name, v) -> moments.put(SECOND + name, v));
+    StateDictFile.save(
+        new StateDict(moments),
+        Map.of(STEP, Long.toString(optimizer.stepCount())),
+        folder.resolve(OPTIMIZER));
+  }
+
+  /**
+   * One update: clipping, optimizer, moving average.
+   *
+   * @param gradients in the order of the weights; scaled in place by the clipping
+   * @return their global norm before clipping
+   * @throws ArithmeticException if a gradient is not finite; nothing is changed
+   */
+  public double update(List<NDArray> gradients, double learningRate) {
+    double norm = GradientClipping.clip(gradients, gradientLimit);
+    if (!Double.isFinite(norm)) {
+      throw new ArithmeticException("gradient norm " + norm + " must be finite");
+    }
+    optimizer.step(gradients, learningRate);
+    average.update(weights);
+    return norm;
+  }
+
+  /** The weights, which require gradients. */
+  public StateDict weights() {
+    return weights;
+  }
+
+  /** The weights as a list, for differentiation. */
+  public List<NDArray> parameters() {
+    return List.copyOf(weights.arrays().values());
+  }
+
+  /** The averaged weights. */
+  public StateDict average() {
+    return average.average();
+  }
+
+  /** Updates so far. */
+  public long stepCount() {
+    return optimizer.stepCount();
+  }
+
+  @Override
+  public void close() {
+    optimizer.close();
+    average.average().close();
+    weights.close();
+  }
+
+  private static StateDict read(Path file, Map<String, List<Long>> expected, NDManager manager) {
+    try (WeightSource source = WeightSource.open(file)) {
+      return new WeightLoader(COPIED).load(source, ExpectedWeights.of(expected), manager);
+    }
+  }
+
+  private static Map<String, List<Long>> momentShapes(Map<String, List<Long>> weights) {
+    Map<String, List<Long>> shapes = new LinkedHashMap<>();
+    weights.forEach((name, shape) -> shapes.put(FIRST + name, shape));
+    weights.forEach((name, shape) -> shapes.put(SECOND + name, shape));
+    return shapes;
+  }
+
+  private static long storedStep(Path file) {
+    try (WeightFile stored = SafetensorsReader.open(file, WeightLimits.DEFAULTS)) {
+      return Long.parseLong(stored.metadata().getOrDefault(STEP, ""));
+    } catch (NumberFormatException e) {
+      throw new WeightFormatException(
+          file.toString(), "metadata " + STEP, "a number", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.pixwizard.training.recipe;
+
+import static io.pixwizard.training.InvalidRecipeException.check;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Procedural scenes as training data.
+ *
+ * @param sizes width and height in pixels that are drawn alternately, such as {@code 128x128}; one
+ *     size per batch, so that no item is padded
+ * @param weights weight of each task by id; a task that is not named weighs 1
+ * @param only tasks that are drawn; empty for all
+ */
+public record SceneData(List<String> sizes, Map<String, Double> weights, List<String> only) {
+  public SceneData {
+    sizes = sizes == null ? List.of("128x128") : List.copyOf(sizes);
+    weights = weights == null ? Map.of() : Map.copyOf(weights);
+    only = only == null ? List.of() : List.copyOf(only);
+    check(!sizes.isEmpty(), "data.sizes", "is empty");
+    sizes.forEach(PictureSize::parse);
+    weights.forEach((task, w) -> check(w >= 0, "data.weights." + task, "%s is negative", w));
+  }
+}

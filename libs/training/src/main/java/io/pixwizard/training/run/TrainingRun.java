@@ -1,0 +1,119 @@
+package io.pixwizard.training.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pixwizard.model.training.Trainable;
+import io.pixwizard.training.checkpoint.RunFolder;
+import io.pixwizard.training.checkpoint.RunState;
+import io.pixwizard.training.data.BatchLoader;
+import io.pixwizard.training.data.ExampleSource;
+import io.pixwizard.training.data.LabelledExample;
+import io.pixwizard.training.recipe.Recipe;
+import io.pixwizard.training.recipe.RecipeFile;
+import io.pixwizard.training.recipe.Schedule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * One run from a step to the last.
+ *
+ * <p>Guarantees: whoever kills the process loses at most the steps since the last checkpoint; a run
+ * that goes on from a checkpoint computes the same losses, bit by bit on the processor, as one that
+ * was never interrupted.
+ */
+public final class TrainingRun {
+  private final Recipe recipe;
+  private final Schedule schedule;
+  private final Trainable trainable;
+  private final ExampleSource source;
+  private final RunFolder folder;
+  private final List<RunListener> listeners;
+  private final RunControl control;
+
+  /**
+   * @param trainable in the state of {@code firstStep}
+   * @param listeners hear of it in this order
+   */
+  public TrainingRun(
+      Recipe recipe,
+      Trainable trainable,
+      ExampleSource source,
+      RunFolder folder,
+      List<RunListener> listeners,
+      RunControl control) {
+    this.recipe = recipe;
+    this.schedule = recipe.schedule();
+    this.trainable = trainable;
+    this.source = source;
+    this.folder = folder;
+    this.listeners = List.copyOf(listeners);
+    this.control = control;
+  }
+
+  /**
+   * Takes all steps that are left.
+   *
+   * @param firstStep number of the first, from 0
+   * @throws ArithmeticException if the loss stops being finite; the last checkpoint is as it was
+   * @throws InterruptedException if the thread is interrupted; nothing is saved then
+   */
+  public RunEnd from(long firstStep) throws IOException, InterruptedException {
+    long steps = schedule.steps();
+    ProgressMeter meter = new ProgressMeter(recipe.name(), steps);
+    RunEnd end = RunEnd.COMPLETED;
+    long step = firstStep;
+    long saved = firstStep;
+    try (BatchLoader loader =
+        new BatchLoader(source, schedule.batch(), firstStep, schedule.loaders())) {
+      while (step < steps) {
+        if (!control.awaitGo()) {
+          end = RunEnd.CANCELED;
+          break;
+        }
+        long start = System.nanoTime();
+        List<LabelledExample> batch = loader.next();
+        double rate = schedule.learningRate().at(step, steps);
+        Trainable.Outcome outcome =
+            trainable.step(step, batch.stream().map(LabelledExample::example).toList(), rate);
+        meter.add(batch, outcome, System.nanoTime() - start);
+        step++;
+        for (RunListener listener : listeners) {
+          listener.stepped(step, outcome.loss());
+        }
+        if (step % schedule.report().metricsEvery() == 0 || step == steps) {
+          Progress progress = meter.take(step, rate);
+          listeners.forEach(listener -> listener.progressed(progress));
+        }
+        if (step % schedule.checkpoint().every() == 0) {
+          save(step);
+          saved = step;
+        }
+      }
+    }
+    if (saved < step) {
+      save(step);
+    }
+    for (RunListener listener : listeners) {
+      listener.ended(end);
+    }
+    return end;
+  }
+
+  private void save(long step) throws IOException {
+    RunState state = new RunState(recipe.name(), step, recipe.seed(), recipeTree());
+    Path checkpoint = folder.save(state, trainable::save, schedule.checkpoint());
+    for (RunListener listener : listeners) {
+      listener.saved(step, checkpoint);
+    }
+  }
+
+  private JsonNode recipeTree() {
+    try {
+      return new ObjectMapper().readTree(RecipeFile.toJson(recipe));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The loop: steps, checkpoints, progress, and the switches that pause or end it. */
+package io.pixwizard.training.run;

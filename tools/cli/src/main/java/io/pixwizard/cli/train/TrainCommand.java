@@ -1,0 +1,73 @@
+package io.pixwizard.cli.train;
+
+import io.pixwizard.training.recipe.Recipe;
+import io.pixwizard.training.recipe.RecipeFile;
+import io.pixwizard.training.report.MetricsFile;
+import io.pixwizard.training.report.ProgressLine;
+import io.pixwizard.training.run.LocalTraining;
+import io.pixwizard.training.run.RunControl;
+import io.pixwizard.training.run.RunEnd;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pixwizard train RECIPE}. */
+@Command(
+    name = "train",
+    description = {
+      "Trains what a recipe says, on this machine.",
+      "The same command goes on from the newest checkpoint. Ctrl-C saves and ends."
+    },
+    mixinStandardHelpOptions = true)
+public final class TrainCommand implements Callable<Integer> {
+  private static final int CANCELED = 130;
+
+  /** Set by the launcher if standard output is a terminal. */
+  private static final String TERMINAL = "PIXWIZARD_TERMINAL";
+
+  @Parameters(index = "0", paramLabel = "RECIPE", description = "A YAML file.")
+  private Path recipe;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "FOLDER",
+      defaultValue = ".pixwizard/runs",
+      description = "Where runs leave their folders (default: ${DEFAULT-VALUE}).")
+  private Path runs;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Recipe read = RecipeFile.read(recipe);
+    LocalTraining training = new LocalTraining(read, recipe.toAbsolutePath().getParent(), runs);
+    RunControl control = new RunControl();
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread hook = new Thread(() -> cancelAndWait(control, ended), "cancel-training");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      RunEnd end =
+          training.train(
+              List.of(
+                  new MetricsFile(training.folder()),
+                  new ProgressLine(System.out, System.getenv(TERMINAL) != null)),
+              control);
+      return end == RunEnd.COMPLETED ? 0 : CANCELED;
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  /** LibTorch must not compute while the JVM goes down. */
+  private static void cancelAndWait(RunControl control, CountDownLatch ended) {
+    control.cancel();
+    try {
+      ended.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
