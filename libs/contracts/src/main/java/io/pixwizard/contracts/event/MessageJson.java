@@ -25,6 +25,9 @@ import java.util.Map;
  */
 public final class MessageJson {
 
+  private static final JsonSetter.Value COLLECTIONS =
+      JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY, Nulls.FAIL);
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .addModules(new Jdk8Module(), new JavaTimeModule())
@@ -38,10 +41,8 @@ public final class MessageJson {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-          .withConfigOverride(
-              List.class, o -> o.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
-          .withConfigOverride(
-              Map.class, o -> o.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+          .withConfigOverride(List.class, o -> o.setSetterInfo(COLLECTIONS))
+          .withConfigOverride(Map.class, o -> o.setSetterInfo(COLLECTIONS))
           .build();
 
   private MessageJson() {}

@@ -3,6 +3,7 @@ package io.pixwizard.contracts.event;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import io.pixwizard.contracts.message.InvalidMessageException;
 import io.pixwizard.contracts.task.WireName;
 import java.io.IOException;
@@ -38,8 +39,8 @@ final class ReadProblem {
     if (error instanceof InvalidFormatException format && format.getTargetType().isEnum()) {
       return "'" + format.getValue() + "' is not one of " + names(format.getTargetType());
     }
-    if (error.getCause() instanceof NullPointerException) {
-      return "holds null";
+    if (error instanceof InvalidNullException) {
+      return "is null or holds null";
     }
     return error.getOriginalMessage();
   }

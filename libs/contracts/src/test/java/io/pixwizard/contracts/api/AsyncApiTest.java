@@ -12,8 +12,8 @@ import io.pixwizard.contracts.topic.Topic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ class AsyncApiTest {
 
   @Test
   void schemasAreTheRecords() {
-    TreeMap<String, JsonNode> expected = new RecordSchemas(MessageType.values()).schemas();
+    Map<String, JsonNode> expected = new RecordSchemas(MessageType.values()).schemas();
     JsonNode schemas = document.at("/components/schemas");
     assertThat(names(schemas)).isEqualTo(expected.keySet());
     expected.forEach(

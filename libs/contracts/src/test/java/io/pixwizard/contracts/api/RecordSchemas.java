@@ -12,7 +12,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,7 @@ final class RecordSchemas {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final List<Class<?>> TEXTS = List.of(CheckpointRef.class, PictureReference.class);
 
-  private final TreeMap<String, JsonNode> schemas = new TreeMap<>();
+  private final Map<String, JsonNode> schemas = new TreeMap<>();
 
   RecordSchemas(MessageType... types) {
     for (MessageType type : types) {
@@ -32,7 +31,7 @@ final class RecordSchemas {
     }
   }
 
-  TreeMap<String, JsonNode> schemas() {
+  Map<String, JsonNode> schemas() {
     return schemas;
   }
 
@@ -54,11 +53,10 @@ final class RecordSchemas {
     }
     if (schema.has("properties")) {
       ObjectNode properties = shape.putObject("properties");
-      Iterator<Map.Entry<String, JsonNode>> fields = schema.get("properties").fields();
-      while (fields.hasNext()) {
-        Map.Entry<String, JsonNode> field = fields.next();
-        properties.set(field.getKey(), shape(field.getValue()));
-      }
+      schema
+          .get("properties")
+          .properties()
+          .forEach(field -> properties.set(field.getKey(), shape(field.getValue())));
     }
     return shape;
   }

@@ -120,6 +120,7 @@ class EventCodecTest {
         "{'instruction':'a','size':{'width':0,'height':2}}|size.width|0 is less than 1",
         "{'instruction':'a','picture':'file:///etc/passwd'}|picture|does not begin with",
         "{'instruction':'a','formats':[null]}|formats|null",
+        "{'instruction':'a','labels':{'team':null}}|labels|null",
         "{'instruction':'a','deadline':'soon'}|deadline|",
         "{'instruction':null}|instruction|is missing",
         "{'instruction':'a'} x||not JSON",
