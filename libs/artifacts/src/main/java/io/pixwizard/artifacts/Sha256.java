@@ -1,5 +1,11 @@
 package io.pixwizard.artifacts;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -24,6 +30,17 @@ public record Sha256(String hex) {
   /** The digest of these bytes. */
   public static Sha256 of(byte[] bytes) {
     return finish(digest(bytes));
+  }
+
+  /** The digest of a file. */
+  public static Sha256 of(Path file) {
+    MessageDigest digest = newDigest();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw ArtifactException.localIo("reading " + file, e);
+    }
+    return finish(digest);
   }
 
   /** True when {@code text} could be passed to the constructor. */
