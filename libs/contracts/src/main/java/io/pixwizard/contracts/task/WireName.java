@@ -1,5 +1,6 @@
 package io.pixwizard.contracts.task;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -7,6 +8,7 @@ import java.util.Optional;
 public interface WireName {
 
   /** Lower-case words joined by hyphens; never changes once published. */
+  @JsonValue
   String wireName();
 
   /** The constant of {@code type} that is called {@code wireName}, if any. */

@@ -1,0 +1,42 @@
+package io.pixwizard.contracts.training;
+
+import static io.pixwizard.contracts.message.InvalidMessageException.check;
+
+import io.pixwizard.contracts.message.Identifiers;
+import io.pixwizard.contracts.message.InvalidMessageException;
+import java.util.List;
+
+/**
+ * What a checkpoint works with.
+ *
+ * @param layout layout of its folder, for example {@code pixwizard-nano-1}; a worker that does not
+ *     know it leaves the checkpoint alone
+ * @param resolution side of the square whose area pictures should have, px
+ * @param sizeMultiple sides are multiples of it, px
+ * @param textEncoder identity of the text encoder; equal ones share cached features
+ * @param imageEncoder identity of the image encoder and autoencoder; equal ones share cached tokens
+ *     and latents
+ * @param tasks ids of the tasks it was trained for; empty means the whole catalogue
+ */
+public record Compatibility(
+    String layout,
+    int resolution,
+    int sizeMultiple,
+    String textEncoder,
+    String imageEncoder,
+    List<String> tasks) {
+
+  /**
+   * Copies the list.
+   *
+   * @throws InvalidMessageException if a value is missing or outside its range
+   */
+  public Compatibility {
+    Identifiers.checkText(layout, "layout");
+    check(resolution >= 1, "resolution", "%d is less than 1", resolution);
+    check(sizeMultiple >= 1, "sizeMultiple", "%d is less than 1", sizeMultiple);
+    Identifiers.checkText(textEncoder, "textEncoder");
+    Identifiers.checkText(imageEncoder, "imageEncoder");
+    tasks = List.copyOf(tasks);
+  }
+}
