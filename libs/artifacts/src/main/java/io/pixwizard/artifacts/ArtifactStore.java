@@ -1,5 +1,6 @@
 package io.pixwizard.artifacts;
 
+import io.pixwizard.contracts.message.ArtifactRef;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -125,7 +126,7 @@ public interface ArtifactStore extends AutoCloseable {
     } catch (IOException e) {
       throw ArtifactException.localIo("reading " + key, e);
     }
-    return new ArtifactRef(key, Sha256.finish(digest), bytes, object.mediaType());
+    return new ArtifactRef(key, Sha256.finish(digest).hex(), bytes, object.mediaType());
   }
 
   /**

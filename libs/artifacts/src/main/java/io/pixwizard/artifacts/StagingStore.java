@@ -1,5 +1,6 @@
 package io.pixwizard.artifacts;
 
+import io.pixwizard.contracts.message.ArtifactRef;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public abstract class StagingStore implements ArtifactStore {
     KeyRules.requireMediaType(mediaType);
     try (StagedFile file = staging.stage(content)) {
       replace(key, file, mediaType);
-      return new ArtifactRef(key, file.sha256(), file.bytes(), mediaType);
+      return new ArtifactRef(key, file.sha256().hex(), file.bytes(), mediaType);
     }
   }
 
@@ -50,7 +51,7 @@ public abstract class StagingStore implements ArtifactStore {
     KeyRules.requireMediaType(mediaType);
     try (StagedFile file = staging.stage(content)) {
       return create(key, file, mediaType)
-          ? Optional.of(new ArtifactRef(key, file.sha256(), file.bytes(), mediaType))
+          ? Optional.of(new ArtifactRef(key, file.sha256().hex(), file.bytes(), mediaType))
           : Optional.empty();
     }
   }
@@ -72,7 +73,7 @@ public abstract class StagingStore implements ArtifactStore {
       if (!fresh) {
         replace(key, file, mediaType);
       }
-      return new ArtifactRef(key, file.sha256(), file.bytes(), mediaType);
+      return new ArtifactRef(key, file.sha256().hex(), file.bytes(), mediaType);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.pixwizard.artifacts;
 
+import io.pixwizard.contracts.message.ArtifactRef;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -52,7 +53,7 @@ final class VerifyingInputStream extends InputStream {
           expected.key(), "has " + count + " bytes instead of " + expected.bytes());
     }
     Sha256 actual = Sha256.finish(digest);
-    if (!actual.equals(expected.sha256())) {
+    if (!actual.hex().equals(expected.sha256())) {
       throw ArtifactException.corrupted(
           expected.key(), "has sha256 " + actual + " instead of " + expected.sha256());
     }

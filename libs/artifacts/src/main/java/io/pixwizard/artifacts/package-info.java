@@ -3,8 +3,8 @@
  * values that go in and come out.
  *
  * <p>Pictures, embeddings, latents and checkpoints never travel in messages; a message carries an
- * {@link io.pixwizard.artifacts.ArtifactRef} (claim check) and the receiver reads the object by it,
- * with size and SHA-256 checked on the way.
+ * {@link io.pixwizard.contracts.message.ArtifactRef} (claim check) and the receiver reads the
+ * object by it, with size and SHA-256 checked on the way.
  *
  * <pre>{@code
  * ArtifactRef ref = store.putAddressed(KeyLayout.job(jobId), Content.of(png), "image/png");

@@ -1,8 +1,8 @@
 package io.pixwizard.artifacts.manifest;
 
 import io.pixwizard.artifacts.ArtifactException;
-import io.pixwizard.artifacts.ArtifactRef;
 import io.pixwizard.artifacts.Sha256;
+import io.pixwizard.contracts.message.ArtifactRef;
 
 /**
  * A folder whose manifest was written.
@@ -22,7 +22,7 @@ public record CompleteFolder(String folder, Manifest manifest, Sha256 sha256) {
 
   ArtifactRef ref(ManifestEntry entry) {
     return new ArtifactRef(
-        folder + entry.name(), entry.sha256(), entry.bytes(), mediaTypeOf(entry.name()));
+        folder + entry.name(), entry.sha256().hex(), entry.bytes(), mediaTypeOf(entry.name()));
   }
 
   static String mediaTypeOf(String name) {

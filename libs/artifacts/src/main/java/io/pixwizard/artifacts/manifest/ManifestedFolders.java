@@ -2,12 +2,12 @@ package io.pixwizard.artifacts.manifest;
 
 import io.pixwizard.artifacts.ArtifactException;
 import io.pixwizard.artifacts.ArtifactFailure;
-import io.pixwizard.artifacts.ArtifactRef;
 import io.pixwizard.artifacts.ArtifactStore;
 import io.pixwizard.artifacts.Content;
 import io.pixwizard.artifacts.KeyRules;
 import io.pixwizard.artifacts.Sha256;
 import io.pixwizard.artifacts.StoredObject;
+import io.pixwizard.contracts.message.ArtifactRef;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -49,7 +49,7 @@ public final class ManifestedFolders {
     for (Map.Entry<String, Content> file : files.entrySet()) {
       String name = KeyRules.requireName(file.getKey());
       ArtifactRef ref = store.put(folder + name, file.getValue(), CompleteFolder.mediaTypeOf(name));
-      entries.add(new ManifestEntry(name, ref.sha256(), ref.bytes()));
+      entries.add(new ManifestEntry(name, new Sha256(ref.sha256()), ref.bytes()));
     }
     return complete(folder, new Manifest(entries));
   }
