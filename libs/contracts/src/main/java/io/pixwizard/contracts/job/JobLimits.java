@@ -38,7 +38,7 @@ public record JobLimits(
   /**
    * Instruction 2000 characters, steps 1..250, time shift 0.1..20, text guidance 0..30, image
    * guidance 0..10, sides 32..4096 px, aspect 0.25..4, 16 formats, labels by {@link
-   * LabelLimits#defaults}, inline pictures 20 MiB, addresses 2048 characters, deadline 7 days.
+   * LabelLimits#defaults}, inline pictures 10 MiB, addresses 2048 characters, deadline 7 days.
    */
   public static JobLimits defaults() {
     return new JobLimits(
@@ -51,7 +51,7 @@ public record JobLimits(
         new NumberRange(0.25, 4),
         16,
         LabelLimits.defaults(),
-        20L << 20,
+        10L << 20,
         2048,
         Duration.ofDays(7));
   }

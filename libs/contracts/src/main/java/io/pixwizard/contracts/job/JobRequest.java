@@ -1,6 +1,7 @@
 package io.pixwizard.contracts.job;
 
 import io.pixwizard.contracts.message.InvalidMessageException;
+import io.pixwizard.contracts.message.Message;
 import io.pixwizard.contracts.message.PictureSize;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +51,8 @@ public record JobRequest(
     Optional<Priority> priority,
     Optional<Instant> deadline,
     Optional<Webhook> webhook,
-    Map<String, String> labels) {
+    Map<String, String> labels)
+    implements Message {
 
   /**
    * Copies the collections.
@@ -85,5 +87,11 @@ public record JobRequest(
         Optional.empty(),
         Optional.empty(),
         Map.of());
+  }
+
+  /** Empty: a request is known by the id of its event, which is the key of the record. */
+  @Override
+  public String key() {
+    return "";
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Where the gateway reports a job.
  *
- * @param url https address
+ * @param url https address, or http where the gateway allows it
  * @param events CloudEvent types to send; empty means the ends of the job
  */
 public record Webhook(String url, List<String> events) {

@@ -1,5 +1,8 @@
 package io.pixwizard.contracts.message;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
+
 /** A message that breaks its contract; names the field. */
 public final class InvalidMessageException extends RuntimeException {
 
@@ -29,7 +32,9 @@ public final class InvalidMessageException extends RuntimeException {
    *
    * @throws InvalidMessageException naming the field otherwise
    */
-  public static void check(boolean holds, String field, String format, Object... values) {
+  @FormatMethod
+  public static void check(
+      boolean holds, String field, @FormatString String format, Object... values) {
     if (!holds) {
       throw new InvalidMessageException(field, format.formatted(values));
     }
