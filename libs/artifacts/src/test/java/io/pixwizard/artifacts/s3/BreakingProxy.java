@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Passes TCP through and cuts the first connections after some bytes of the answer. */
 final class BreakingProxy implements AutoCloseable {
 
-  private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+  private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final URI target;
   private final int cutAfter;
   private final AtomicInteger cutsLeft;

@@ -25,6 +25,11 @@ final class InterruptedWriter {
   private static final class Hanging extends InputStream {
     @Override
     public int read() {
+      return read(new byte[1], 0, 1);
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) {
       System.out.println("half way");
       while (true) {
         try {

@@ -214,7 +214,7 @@ final class S3ServerTest {
             Duration.ofMillis(50),
             Duration.ofMillis(200),
             Duration.ofSeconds(1));
-    try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getByName("127.0.0.1"));
+    try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         S3ArtifactStore waiting =
             new S3ArtifactStore(
                 through(URI.create("http://127.0.0.1:" + silent.getLocalPort()))
