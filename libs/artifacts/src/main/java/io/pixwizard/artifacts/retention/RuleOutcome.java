@@ -1,0 +1,13 @@
+package io.pixwizard.artifacts.retention;
+
+import io.pixwizard.artifacts.ArtifactException;
+import java.util.Optional;
+
+/**
+ * What one rule did in one sweep.
+ *
+ * @param rule which
+ * @param removed objects (age) or folders (keep last) removed
+ * @param failure why it ended early; the next sweep goes on
+ */
+public record RuleOutcome(RetentionRule rule, long removed, Optional<ArtifactException> failure) {}
