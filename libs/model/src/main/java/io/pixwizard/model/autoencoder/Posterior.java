@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import io.pixwizard.model.tensor.OwnedArrays;
 import io.pixwizard.model.tensor.RandomStream;
+import io.pixwizard.model.tensor.TorchScript;
 import java.util.List;
 
 /**
@@ -16,6 +17,8 @@ import java.util.List;
  * @param logVariance natural logarithm of the variance, clamped to [-30, 20], [B, C, h, w]
  */
 public record Posterior(NDArray mean, NDArray logVariance) implements AutoCloseable {
+  private static final TorchScript SCRIPT =
+      TorchScript.resource(Posterior.class, "posterior.torchscript");
   private static final double MIN_LOG_VARIANCE = -30;
   private static final double MAX_LOG_VARIANCE = 20;
 
@@ -24,7 +27,8 @@ public record Posterior(NDArray mean, NDArray logVariance) implements AutoClosea
    */
   static Posterior ofMoments(NDArray moments) {
     var halves = moments.split(2, 1);
-    return new Posterior(halves.get(0), halves.get(1).clip(MIN_LOG_VARIANCE, MAX_LOG_VARIANCE));
+    return new Posterior(
+        halves.get(0), SCRIPT.call("clamped", halves.get(1), MIN_LOG_VARIANCE, MAX_LOG_VARIANCE));
   }
 
   /** The most likely latent: the mean. */
@@ -63,13 +67,12 @@ public record Posterior(NDArray mean, NDArray logVariance) implements AutoClosea
    * @param epsilon standard normal draws, [B, C, h, w]
    */
   public NDArray at(NDArray epsilon) {
-    return mean.add(logVariance.mul(0.5f).exp().mul(epsilon));
+    return SCRIPT.call("at", mean, logVariance, epsilon);
   }
 
   /** Kullback-Leibler divergence to the standard normal distribution, summed per item: [B]. */
   public NDArray kl() {
-    NDArray terms = mean.square().add(logVariance.exp()).sub(1f).sub(logVariance); // [B, C, h, w]
-    return terms.sum(new int[] {1, 2, 3}).mul(0.5f);
+    return SCRIPT.call("kl", mean, logVariance);
   }
 
   @Override

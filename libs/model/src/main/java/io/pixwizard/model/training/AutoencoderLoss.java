@@ -34,17 +34,19 @@ public record AutoencoderLoss(double absolute, double squared, double divergence
    * @param picture [B, 3, H, W]
    */
   Value of(NDArray decoded, NDArray picture, Posterior posterior) {
-    int[] withinItem = {1, 2, 3};
     long values = picture.size() / picture.getShape().get(0);
-    NDArray difference = decoded.sub(picture);
-    NDArray squares = difference.square().sum(withinItem).div(values); // [B]
+    NDArray[] differences = LossScript.SCRIPT.callList("differences", decoded, picture); // [B] each
     NDArray divergences = posterior.kl(); // [B]
     NDArray perItem =
-        squares
-            .mul((float) squared)
-            .add(difference.abs().sum(withinItem).div(values).mul((float) absolute))
-            .add(divergences.mul((float) (divergence / values)));
+        LossScript.SCRIPT.call(
+            "weighted",
+            differences[0],
+            differences[1],
+            divergences,
+            absolute,
+            squared,
+            divergence / values);
     float latentValues = posterior.mean().size() / (float) picture.getShape().get(0);
-    return new Value(perItem, squares.mean(), divergences.mean().div(latentValues));
+    return new Value(perItem, differences[1].mean(), divergences.mean().div(latentValues));
   }
 }

@@ -60,7 +60,8 @@ public final class FlowMatchingLoss {
     for (int i = 0; i < times.length; i++) {
       Example example = examples.get(i);
       times[i] = example.time();
-      latents.add(example.target().mul(times[i]).add(example.noise().mul(1 - times[i]))); // x_t
+      latents.add(
+          LossScript.SCRIPT.call("between", example.target(), example.noise(), times[i])); // x_t
     }
     PreparedConditions prepared =
         network.prepare(examples.stream().map(Example::conditions).toList());
