@@ -13,7 +13,9 @@ import io.pixwizard.vision.mask.Mask;
 import io.pixwizard.vision.metric.MaskOverlap;
 import io.pixwizard.vision.raster.Picture;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -23,7 +25,7 @@ import java.util.stream.IntStream;
  */
 final class JudgeSchool {
 
-  /** Enough for some 250 examples of each shape. */
+  /** Enough for more than a thousand patches of each shape. */
   static final int DEFAULT_SCENES = 2400;
 
   /** Positive: the judge may see what models train on, but no held-out scene. */
@@ -47,13 +49,14 @@ final class JudgeSchool {
   private record Lesson(List<double[]> features, List<Integer> labels) {}
 
   ThingJudge teach() {
-    ColorLikelihood colors = new ColorLikelihood();
-    for (int i = 0; i < scenes / 4; i++) {
-      learn(colors, draw(scenes + i));
+    ColorCounts counts = new ColorCounts();
+    for (int i = 0; i < scenes / 3; i++) {
+      count(counts, draw(scenes + i));
     }
+    ColorTable colors = counts.table();
     CandidateFinder finder = new CandidateFinder(colors);
     List<Lesson> lessons =
-        IntStream.range(0, scenes).parallel().mapToObj(i -> lesson(finder, draw(i))).toList();
+        IntStream.range(0, scenes).parallel().mapToObj(i -> lesson(finder, draw(i), SeedStream.of(SEED).child(i).child("stranger"))).toList();
     List<double[]> features = new ArrayList<>();
     List<Integer> labels = new ArrayList<>();
     for (Lesson lesson : lessons) {
@@ -61,7 +64,7 @@ final class JudgeSchool {
       labels.addAll(lesson.labels());
     }
     return new ThingJudge(
-        finder, LinearDiscriminant.learn(features, labels, NO_THING + 1, SHRINKAGE));
+        colors, LinearDiscriminant.learn(features, labels, ThingJudge.CLASSES, SHRINKAGE));
   }
 
   private RenderedScene draw(int index) {
@@ -70,29 +73,33 @@ final class JudgeSchool {
         ThingJudge.SIDE, ThingJudge.SIDE, rules, SeedStream.of(SEED).child(index));
   }
 
-  private static void learn(ColorLikelihood colors, RenderedScene drawn) {
+  private static void count(ColorCounts counts, RenderedScene drawn) {
     io.pixwizard.scenes.raster.Picture picture = drawn.picture();
     for (int y = 0; y < picture.height(); y++) {
       for (int x = 0; x < picture.width(); x++) {
         int instance = drawn.instances().at(x, y);
-        if (instance != RenderedScene.BACKGROUND) {
-          colors.learn(
-              drawn.scene().objects().get(instance).color(),
-              picture.sample(x, y, 0),
-              picture.sample(x, y, 1),
-              picture.sample(x, y, 2));
+        int red = picture.sample(x, y, 0);
+        int green = picture.sample(x, y, 1);
+        int blue = picture.sample(x, y, 2);
+        if (instance == RenderedScene.BACKGROUND) {
+          counts.addBackground(red, green, blue);
+        } else {
+          counts.addThing(drawn.scene().objects().get(instance).color(), red, green, blue);
         }
       }
     }
   }
 
-  private static Lesson lesson(CandidateFinder finder, RenderedScene drawn) {
+  private static Lesson lesson(CandidateFinder finder, RenderedScene drawn, SeedStream colors) {
     Picture picture = Rasters.picture(drawn.picture());
     Lesson lesson = new Lesson(new ArrayList<>(), new ArrayList<>());
     List<SceneObject> objects = drawn.scene().objects();
+    NamedColor stranger = colors.pick(NamedColor.values());
     List<Mask> masks =
         IntStream.range(0, objects.size()).mapToObj(i -> Rasters.mask(drawn.mask(i))).toList();
-    for (NamedColor color : NamedColor.values()) {
+    Set<NamedColor> asked = EnumSet.of(stranger);
+    objects.forEach(object -> asked.add(object.color()));
+    for (NamedColor color : asked) {
       for (Candidate candidate : finder.find(picture, color)) {
         double most = 0;
         int label = NO_THING;

@@ -1,5 +1,8 @@
 package io.pixwizard.evaluation.judge;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -56,6 +59,27 @@ final class LinearDiscriminant {
       scores[k] += dot(weights[k], features);
     }
     return scores;
+  }
+
+  void write(DataOutput out) throws IOException {
+    for (int k = 0; k < offsets.length; k++) {
+      out.writeFloat((float) offsets[k]);
+      for (double weight : weights[k]) {
+        out.writeFloat((float) weight);
+      }
+    }
+  }
+
+  static LinearDiscriminant read(DataInput in, int classes, int length) throws IOException {
+    double[][] weights = new double[classes][length];
+    double[] offsets = new double[classes];
+    for (int k = 0; k < classes; k++) {
+      offsets[k] = in.readFloat();
+      for (int i = 0; i < length; i++) {
+        weights[k][i] = in.readFloat();
+      }
+    }
+    return new LinearDiscriminant(weights, offsets);
   }
 
   private static double[][] covariance(

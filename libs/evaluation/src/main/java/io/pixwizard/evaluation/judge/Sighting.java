@@ -14,8 +14,8 @@ import java.util.Map;
  */
 public record Sighting(Map<ShapeClass, Double> odds, Mask mask, Box box) {
 
-  /** Log odds above which a shape counts as recognised; see the calibration in the documents. */
-  public static final double RECOGNISED = -1;
+  /** Log odds from which a shape counts as recognised: no other class explains it better. */
+  public static final double RECOGNISED = 0;
 
   /** Copies the map. */
   public Sighting {

@@ -6,12 +6,20 @@ import io.pixwizard.scenes.world.NamedColor;
 import io.pixwizard.vision.metric.BoxOverlap;
 import io.pixwizard.vision.raster.Picture;
 import io.pixwizard.vision.resize.Resampling;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * Says which things a picture shows: patches of the asked colour are found, then their shapes are
@@ -24,21 +32,48 @@ public final class ThingJudge {
 
   private static final double SAME = 0.3;
 
+  /** Every shape, and things that are none. */
+  static final int CLASSES = ShapeClass.values().length + 1;
+
+  private static final String BUNDLED = "judge.bin.gz";
+
+  private final ColorTable colors;
   private final CandidateFinder finder;
   private final LinearDiscriminant shapes;
 
-  ThingJudge(CandidateFinder finder, LinearDiscriminant shapes) {
-    this.finder = finder;
+  ThingJudge(ColorTable colors, LinearDiscriminant shapes) {
+    this.colors = colors;
+    this.finder = new CandidateFinder(colors);
     this.shapes = shapes;
   }
 
-  /** The judge of the reported numbers, taught when first asked for; that takes some seconds. */
-  public static ThingJudge standard() {
-    return Standard.JUDGE;
+  /** The judge of the reported numbers, as {@link JudgeSchool} taught it. */
+  public static ThingJudge bundled() {
+    try (InputStream file = ThingJudge.class.getResourceAsStream(BUNDLED)) {
+      return read(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private static final class Standard {
-    static final ThingJudge JUDGE = new JudgeSchool(JudgeSchool.DEFAULT_SCENES).teach();
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IOException if the file ends early or is no gzip
+   */
+  static ThingJudge read(InputStream file) throws IOException {
+    try (DataInputStream in = new DataInputStream(new GZIPInputStream(file))) {
+      ColorTable colors = ColorTable.read(in);
+      return new ThingJudge(colors, LinearDiscriminant.read(in, CLASSES, ShapeFeatures.LENGTH));
+    }
+  }
+
+  /** Writes grades of colours, then offset and weights of each class as floats; gzip. */
+  void write(OutputStream file) throws IOException {
+    try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(file))) {
+      colors.write(out);
+      shapes.write(out);
+    }
   }
 
   /** Everything of a colour, in coordinates of {@link #seen}. */

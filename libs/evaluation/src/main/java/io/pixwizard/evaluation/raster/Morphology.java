@@ -11,29 +11,24 @@ public final class Morphology {
   public static Mask dilate(Mask mask, int radius) {
     int width = mask.size().width();
     int height = mask.size().height();
-    Mask wide =
-        Mask.where(
-            mask.size(),
-            i -> {
-              int row = i - i % width;
-              int last = Math.min(width - 1, i % width + radius);
-              for (int x = Math.max(0, i % width - radius); x <= last; x++) {
-                if (mask.contains(row + x)) {
-                  return true;
-                }
-              }
-              return false;
-            });
+    // integral image: sums[y][x] counts the mask's pixels above and left of the corner (x, y)
+    int[] sums = new int[(width + 1) * (height + 1)];
+    for (int y = 0; y < height; y++) {
+      int row = 0;
+      for (int x = 0; x < width; x++) {
+        row += mask.contains(y * width + x) ? 1 : 0;
+        sums[(y + 1) * (width + 1) + x + 1] = sums[y * (width + 1) + x + 1] + row;
+      }
+    }
     return Mask.where(
         mask.size(),
         i -> {
-          int last = Math.min(height - 1, i / width + radius);
-          for (int y = Math.max(0, i / width - radius); y <= last; y++) {
-            if (wide.contains(y * width + i % width)) {
-              return true;
-            }
-          }
-          return false;
+          int left = Math.max(0, i % width - radius);
+          int right = Math.min(width, i % width + radius + 1);
+          int top = Math.max(0, i / width - radius) * (width + 1);
+          int bottom = Math.min(height, i / width + radius + 1) * (width + 1);
+          return sums[bottom + right] - sums[bottom + left] - sums[top + right] + sums[top + left]
+              > 0;
         });
   }
 

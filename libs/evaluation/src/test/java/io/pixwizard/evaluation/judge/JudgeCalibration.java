@@ -21,12 +21,12 @@ final class JudgeCalibration {
 
   public static void main(String[] args) {
     long start = System.nanoTime();
-    ThingJudge judge = ThingJudge.standard();
+    ThingJudge judge = ThingJudge.bundled();
     System.out.printf("taught in %.1f s%n", (System.nanoTime() - start) / 1e9);
     TripletFactory factory = new TripletFactory(TaskCatalogue.bundled());
     List<Picture> pictures = new ArrayList<>();
     List<List<Truth.Thing>> things = new ArrayList<>();
-    for (int i = 0; pictures.size() < 400; i++) {
+    for (int i = 0; pictures.size() < 300; i++) {
       Triplet triplet =
           factory.create(
               SceneSuite.heldOut(77), i, "text-to-image", Split.HELD_OUT, 128, 128);
