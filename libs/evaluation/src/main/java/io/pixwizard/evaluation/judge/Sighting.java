@@ -26,9 +26,4 @@ public record Sighting(Map<ShapeClass, Double> odds, Mask mask, Box box) {
   public boolean is(ShapeClass shape) {
     return odds.get(shape) >= RECOGNISED;
   }
-
-  /** Whether it may be a thing of any shape. */
-  public boolean isThing() {
-    return odds.values().stream().anyMatch(value -> value >= RECOGNISED);
-  }
 }

@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -85,19 +86,31 @@ public final class ThingJudge {
 
   /** The picture as the judge sees it: with a shorter side of 128 pixels. */
   public static Picture seen(Picture picture) {
-    double scale = (double) SIDE / Math.min(picture.width(), picture.height());
+    double scale = scale(picture);
     return Resampling.BICUBIC.resize(
         picture,
         (int) Math.round(scale * picture.width()),
         (int) Math.round(scale * picture.height()));
   }
 
+  /** Size of {@link #seen} over the size of the picture. */
+  public static double scale(Picture picture) {
+    return (double) SIDE / Math.min(picture.width(), picture.height());
+  }
+
+  /** As the other, with every sighting accepted. */
+  public List<Optional<Sighting>> find(Picture picture, List<Truth.Thing> things) {
+    return find(picture, things, sighting -> true);
+  }
+
   /**
    * For each thing the sighting that it was recognised in; no sighting counts for two things.
    *
    * @param picture three channels
+   * @param accepted which sightings count; they are in coordinates of {@link #seen}
    */
-  public List<Optional<Sighting>> find(Picture picture, List<Truth.Thing> things) {
+  public List<Optional<Sighting>> find(
+      Picture picture, List<Truth.Thing> things, Predicate<Sighting> accepted) {
     Picture seen = seen(picture);
     Map<NamedColor, List<Sighting>> byColor = new EnumMap<>(NamedColor.class);
     List<Sighting> used = new ArrayList<>();
@@ -107,21 +120,13 @@ public final class ThingJudge {
           byColor.computeIfAbsent(thing.color(), color -> sightings(seen, color));
       Optional<Sighting> best =
           sightings.stream()
-              .filter(sighting -> sighting.is(thing.shape()))
+              .filter(sighting -> sighting.is(thing.shape()) && accepted.test(sighting))
               .filter(sighting -> used.stream().noneMatch(other -> same(sighting, other)))
               .max(Comparator.comparingDouble(sighting -> sighting.odds().get(thing.shape())));
       best.ifPresent(used::add);
       found.add(best);
     }
     return found;
-  }
-
-  /** Per thing whether something in its colour has the look of any thing. */
-  public List<Boolean> findColors(Picture picture, List<Truth.Thing> things) {
-    Picture seen = seen(picture);
-    return things.stream()
-        .map(thing -> sightings(seen, thing.color()).stream().anyMatch(Sighting::isThing))
-        .toList();
   }
 
   private static boolean same(Sighting a, Sighting b) {

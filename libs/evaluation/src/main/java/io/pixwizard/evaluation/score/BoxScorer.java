@@ -3,6 +3,8 @@ package io.pixwizard.evaluation.score;
 import io.pixwizard.evaluation.raster.Rasters;
 import io.pixwizard.evaluation.suite.Example;
 import io.pixwizard.scenes.triplet.Truth;
+import io.pixwizard.vision.decode.BoxSet;
+import io.pixwizard.vision.decode.DetectedBox;
 import io.pixwizard.vision.metric.BoxOverlap;
 import io.pixwizard.vision.raster.Box;
 import io.pixwizard.vision.raster.Picture;
@@ -10,19 +12,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Referring detection: every true box takes the found box that overlaps it most. */
-record BoxScorer() implements Scorer {
+record BoxScorer(AnswerReader reader) implements Scorer {
 
   private static final double MATCH = 0.5;
 
   @Override
   public Scores score(Example example, Picture answer) {
-    int color = HighlightColors.of(example);
-    List<Box> found = SceneDecoders.boxes(answer, example.input(), color);
+    List<Box> found = boxes(example, answer);
     List<Box> truths =
         example
             .truth(Truth.Regions.class)
             .map(regions -> regions.boxes().stream().map(Rasters::box).toList())
-            .orElseGet(() -> SceneDecoders.boxes(example.target(), example.input(), color));
+            .orElseGet(() -> boxes(example, example.target()));
     if (truths.isEmpty()) {
       return new Scores()
           .with(Metric.NONE_RIGHT, found.isEmpty())
@@ -32,6 +33,12 @@ record BoxScorer() implements Scorer {
     return new Scores()
         .with(Metric.BOX_50, matches / Math.max(truths.size(), found.size()))
         .with(Metric.BOX_RECALL_50, matches / truths.size());
+  }
+
+  private List<Box> boxes(Example example, Picture picture) {
+    return reader.read(example, picture, BoxSet.class).boxes().stream()
+        .map(DetectedBox::box)
+        .toList();
   }
 
   private static int matches(List<Box> truths, List<Box> found) {

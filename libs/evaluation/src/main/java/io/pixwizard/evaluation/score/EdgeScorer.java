@@ -2,18 +2,19 @@ package io.pixwizard.evaluation.score;
 
 import io.pixwizard.evaluation.raster.Morphology;
 import io.pixwizard.evaluation.suite.Example;
+import io.pixwizard.vision.decode.EdgeMap;
 import io.pixwizard.vision.mask.Mask;
 import io.pixwizard.vision.metric.EdgeScore;
 import io.pixwizard.vision.metric.PictureError;
 import io.pixwizard.vision.raster.Picture;
 
 /** Edge maps, sketches and line art against those of the target. */
-record EdgeScorer() implements Scorer {
+record EdgeScorer(AnswerReader reader) implements Scorer {
 
   @Override
   public Scores score(Example example, Picture answer) {
-    Mask found = SceneDecoders.EDGE_DECODER.decode(answer).lines();
-    Mask truth = SceneDecoders.EDGE_DECODER.decode(example.target()).lines();
+    Mask found = reader.read(example, answer, EdgeMap.class).lines();
+    Mask truth = reader.read(example, example.target(), EdgeMap.class).lines();
     return new Scores()
         .with(Metric.L1, PictureError.meanAbsolute(answer, example.target()))
         .with(Metric.EDGE_F1, EdgeScore.of(found, truth).f1())

@@ -12,6 +12,11 @@ public sealed interface Measurement {
   /** Adds to sums of intersections and unions. */
   record Overlap(MaskOverlap overlap) implements Measurement {}
 
-  /** Adds to the counts of classes. */
-  record Classes(ConfusionMatrix counts) implements Measurement {}
+  /**
+   * Adds to the counts of classes.
+   *
+   * @param classes number of classes of the matrix
+   * @param ignored true label that does not count, -1 for none
+   */
+  record Classes(ConfusionMatrix counts, int classes, int ignored) implements Measurement {}
 }

@@ -65,8 +65,6 @@ public enum Metric {
   CONTROL("control", "share", true),
   /** Share of the named things that are recognised by shape and colour. */
   THINGS_SHOWN("things-shown", "share", true),
-  /** Share of the named things whose colour is there in the size of a thing. */
-  COLORS_SHOWN("colors-shown", "share", true),
   /** Share of pictures that show everything named. */
   ALL_SHOWN("all-shown", "share", true),
   /** Fréchet distance of answers and targets on the features of a stated encoder. */

@@ -21,7 +21,7 @@ public final class MetricTotal {
       overlap = overlap.plus(pair.overlap());
     } else if (measurement instanceof Measurement.Classes counted) {
       if (classes == null) {
-        classes = new ConfusionMatrix(SceneDecoders.CLASSES, SceneDecoders.NO_LABEL);
+        classes = new ConfusionMatrix(counted.classes(), counted.ignored());
       }
       classes.add(counted.counts());
     }

@@ -1,10 +1,8 @@
 package io.pixwizard.evaluation.score;
 
-import io.pixwizard.evaluation.raster.Rasters;
 import io.pixwizard.evaluation.suite.Example;
 import io.pixwizard.scenes.triplet.Truth;
-import io.pixwizard.vision.decode.Pose;
-import io.pixwizard.vision.raster.Box;
+import io.pixwizard.vision.decode.PoseSet;
 import io.pixwizard.vision.raster.Picture;
 import io.pixwizard.vision.raster.Point;
 import java.util.ArrayList;
@@ -12,18 +10,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** Key points of people; every true person takes the free found one that is most similar. */
-record PoseScorer() implements Scorer {
+record PoseScorer(AnswerReader reader) implements Scorer {
 
   @Override
   public Scores score(Example example, Picture answer) {
-    List<Pose> found = new ArrayList<>(SceneDecoders.POSE_DECODER.decode(answer).poses());
+    List<List<Optional<Point>>> found = new ArrayList<>(poses(example, answer));
     List<TruePerson> people =
         example
             .truth(Truth.Poses.class)
             .map(poses -> poses.people().stream().map(TruePerson::of).toList())
             .orElseGet(
                 () ->
-                    SceneDecoders.POSE_DECODER.decode(example.target()).poses().stream()
+                    poses(example, example.target()).stream()
                         .map(TruePerson::of)
                         .toList());
     int most = Math.max(people.size(), found.size());
@@ -32,10 +30,10 @@ record PoseScorer() implements Scorer {
     int joints = 0;
     for (TruePerson person : people) {
       joints += person.drawnJoints();
-      Pose best = null;
+      List<Optional<Point>> best = null;
       double bestSimilarity = 0;
-      for (Pose pose : found) {
-        double value = person.similarity(pose.joints());
+      for (List<Optional<Point>> pose : found) {
+        double value = person.similarity(pose);
         if (value > bestSimilarity) {
           bestSimilarity = value;
           best = pose;
@@ -44,85 +42,18 @@ record PoseScorer() implements Scorer {
       if (best != null) {
         found.remove(best);
         similarity += bestSimilarity;
-        near += person.near(best.joints());
+        near += person.near(best);
       }
     }
     Scores scores = new Scores().with(Metric.OKS, most == 0 ? 1 : similarity / most);
     return joints == 0 ? scores : scores.with(Metric.PCK_10, near / joints);
   }
 
-  /**
-   * A person to be found.
-   *
-   * @param joints in COCO's order
-   * @param box around the visible pixels
-   */
-  private record TruePerson(List<Optional<Point>> joints, Box box) {
-
-    /** Per-joint constants of COCO's evaluation. */
-    private static final double[] SIGMAS = {
-      .026, .025, .025, .035, .035, .079, .079, .072, .072, .062, .062, .107, .107, .087, .087,
-      .089, .089
-    };
-
-    /** Area of a person as a share of its box, where no mask is known (as CrowdPose has it). */
-    private static final double FILL = 0.53;
-
-    private static final double NEAR = 0.1;
-
-    static TruePerson of(Truth.PersonPose person) {
-      List<Optional<Point>> joints = new ArrayList<>();
-      List<Double> values = person.keypoints();
-      for (int i = 0; i < values.size(); i += 3) {
-        joints.add(
-            values.get(i + 2) > 0
-                ? Optional.of(new Point(values.get(i), values.get(i + 1)))
-                : Optional.empty());
-      }
-      return new TruePerson(joints, Rasters.box(person.box()));
-    }
-
-    static TruePerson of(Pose pose) {
-      List<Point> points = pose.joints().stream().flatMap(Optional::stream).toList();
-      double left = points.stream().mapToDouble(Point::x).min().orElse(0);
-      double right = points.stream().mapToDouble(Point::x).max().orElse(0);
-      double top = points.stream().mapToDouble(Point::y).min().orElse(0);
-      double bottom = points.stream().mapToDouble(Point::y).max().orElse(0);
-      return new TruePerson(pose.joints(), Box.between(left, top, right, bottom));
-    }
-
-    int drawnJoints() {
-      return (int) joints.stream().filter(Optional::isPresent).count();
-    }
-
-    /** OKS of COCO: mean over the true joints of exp(-d^2 / (2 area (2 sigma)^2)). */
-    double similarity(List<Optional<Point>> found) {
-      double sum = 0;
-      for (int i = 0; i < joints.size(); i++) {
-        double square = squaredDistance(found, i);
-        double variance = 4 * SIGMAS[i] * SIGMAS[i];
-        sum += Math.exp(-square / (2 * variance * FILL * Math.max(1, box.area())));
-      }
-      return sum / drawnJoints();
-    }
-
-    int near(List<Optional<Point>> found) {
-      double reach = NEAR * Math.max(box.width(), box.height());
-      int near = 0;
-      for (int i = 0; i < joints.size(); i++) {
-        near += squaredDistance(found, i) <= reach * reach ? 1 : 0;
-      }
-      return near;
-    }
-
-    /** Infinite where a joint is missing on either side. */
-    private double squaredDistance(List<Optional<Point>> found, int i) {
-      if (joints.get(i).isEmpty() || found.get(i).isEmpty()) {
-        return Double.POSITIVE_INFINITY;
-      }
-      double dx = joints.get(i).get().x() - found.get(i).get().x();
-      double dy = joints.get(i).get().y() - found.get(i).get().y();
-      return dx * dx + dy * dy;
-    }
+  /** In COCO's order, whatever the skeleton. */
+  private List<List<Optional<Point>>> poses(Example example, Picture picture) {
+    PoseSet set = reader.read(example, picture, PoseSet.class);
+    return set.poses().stream()
+        .map(pose -> set.skeleton().joints().size() == 17 ? pose.joints() : pose.toCoco17())
+        .toList();
   }
 }

@@ -1,6 +1,5 @@
 package io.pixwizard.evaluation.score;
 
-import io.pixwizard.vision.metric.ConfusionMatrix;
 import io.pixwizard.vision.metric.MaskOverlap;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -31,8 +30,8 @@ public final class Scores {
     return this;
   }
 
-  Scores with(Metric metric, ConfusionMatrix counts) {
-    measurements.put(metric, new Measurement.Classes(counts));
+  Scores with(Metric metric, Measurement measurement) {
+    measurements.put(metric, measurement);
     return this;
   }
 

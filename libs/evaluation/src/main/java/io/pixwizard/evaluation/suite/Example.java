@@ -3,12 +3,14 @@ package io.pixwizard.evaluation.suite;
 import io.pixwizard.contracts.task.Task;
 import io.pixwizard.scenes.triplet.Truth;
 import io.pixwizard.vision.raster.Picture;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * One question with its answer.
  *
  * @param id unique within the suite and task
+ * @param slots values of the instruction's slots, as far as they are known
  * @param input what the model sees, three channels
  * @param target what it should answer, same shape
  * @param truth the data behind the target; empty where pictures are all there is, then the data is
@@ -18,6 +20,7 @@ public record Example(
     String id,
     Task task,
     String instruction,
+    Map<String, String> slots,
     Picture input,
     Picture target,
     Optional<Truth> truth) {
@@ -29,6 +32,7 @@ public record Example(
    *     channels
    */
   public Example {
+    slots = Map.copyOf(slots);
     if (!input.size().equals(target.size()) || input.channels() != 3 || target.channels() != 3) {
       throw new IllegalArgumentException(
           "example %s: input %s and target %s must be of one size and three channels"

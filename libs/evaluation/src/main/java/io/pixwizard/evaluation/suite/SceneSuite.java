@@ -86,6 +86,7 @@ public final class SceneSuite implements Suite {
             Integer.toString(index),
             task,
             triplet.instruction(),
+            triplet.slots(),
             Rasters.picture(triplet.input()),
             Rasters.picture(triplet.target()),
             Optional.of(triplet.truth())));
