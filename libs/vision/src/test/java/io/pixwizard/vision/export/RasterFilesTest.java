@@ -36,6 +36,13 @@ import java.util.Map;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.lwjgl.PointerBuffer;
+import org.lwjgl.system.MemoryStack;
+import org.lwjgl.system.MemoryUtil;
+import org.lwjgl.util.tinyexr.EXRHeader;
+import org.lwjgl.util.tinyexr.EXRImage;
+import org.lwjgl.util.tinyexr.EXRVersion;
+import org.lwjgl.util.tinyexr.TinyEXR;
 
 class RasterFilesTest {
   private static final Size SIZE = new Size(3, 2);
@@ -122,6 +129,42 @@ class RasterFilesTest {
       assertThat(zip.getNextEntry().getName()).isEqualTo("valid.npy");
     }
     assertThat(DepthFiles.npz("a", DEPTH).sha256()).isEqualTo(file.sha256());
+  }
+
+  @Test
+  void exrKeepsEveryFloat() {
+    ExportedFile file = DepthFiles.exr("a", DEPTH);
+
+    assertThat(file.name()).isEqualTo("a.depth.exr");
+    assertThat(file.meta()).containsEntry("invalid", "nan");
+    assertThat(readExr(file.content())).containsExactly(DEPTH.depth().toArray());
+  }
+
+  /** The only channel, which must be called Z. */
+  private static float[] readExr(byte[] content) {
+    ByteBuffer file = MemoryUtil.memAlloc(content.length);
+    try (MemoryStack stack = MemoryStack.stackPush()) {
+      file.put(content).flip();
+      PointerBuffer error = stack.callocPointer(1);
+      EXRVersion version = EXRVersion.malloc(stack);
+      EXRHeader header = EXRHeader.malloc(stack);
+      EXRImage image = EXRImage.malloc(stack);
+      TinyEXR.InitEXRHeader(header);
+      TinyEXR.InitEXRImage(image);
+      assertThat(TinyEXR.ParseEXRVersionFromMemory(version, file)).isZero();
+      assertThat(TinyEXR.ParseEXRHeaderFromMemory(header, version, file, error)).isZero();
+      assertThat(header.num_channels()).isEqualTo(1);
+      assertThat(header.channels().get(0).nameString()).isEqualTo("Z");
+      assertThat(header.pixel_types().get(0)).isEqualTo(TinyEXR.TINYEXR_PIXELTYPE_FLOAT);
+      assertThat(TinyEXR.LoadEXRImageFromMemory(image, header, file, error)).isZero();
+      float[] values = new float[image.width() * image.height()];
+      MemoryUtil.memFloatBuffer(image.images().get(0), values.length).get(values);
+      TinyEXR.FreeEXRImage(image);
+      TinyEXR.FreeEXRHeader(header);
+      return values;
+    } finally {
+      MemoryUtil.memFree(file);
+    }
   }
 
   @Test
