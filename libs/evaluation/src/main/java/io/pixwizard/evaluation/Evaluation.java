@@ -140,8 +140,7 @@ public final class Evaluation {
     if (options.sheets().isPresent()) {
       sheet.write(options.sheets().get().resolve(task.id() + ".png"));
     }
-    Map<String, Map<Metric, Double>> references =
-        new LinkedHashMap<>();
+    Map<String, Map<Metric, Double>> references = new LinkedHashMap<>();
     options.references().forEach(r -> references.put(r.name(), runs.get(r).values()));
     return TaskReports.of(
         task, answered, runs.get(subject).values(), references, options.goals().of(task));
@@ -153,8 +152,7 @@ public final class Evaluation {
     return size - end == 1 ? size : end;
   }
 
-  private List<Future<Optional<Example>>> prepare(
-      Task task, int start, ExecutorService workers) {
+  private List<Future<Optional<Example>>> prepare(Task task, int start, ExecutorService workers) {
     int size = suite.size(task);
     List<Future<Optional<Example>>> examples = new ArrayList<>();
     for (int i = start; i < size && i < end(start, size); i++) {
@@ -169,8 +167,7 @@ public final class Evaluation {
     return SeedStream.of(options.seed()).child(task.id()).child(index).nextLong();
   }
 
-  private static List<Picture> answers(
-      Subject subject, List<Example> examples, List<Long> seeds) {
+  private static List<Picture> answers(Subject subject, List<Example> examples, List<Long> seeds) {
     List<Picture> answers = subject.answers(examples, seeds);
     if (answers.size() != examples.size()) {
       throw new IllegalStateException(
@@ -207,8 +204,7 @@ public final class Evaluation {
       run.add(result(score));
     }
     if (options.features().isPresent() && isGenerated(task)) {
-      run.add(
-          options.features().get(), answers, examples.stream().map(Example::target).toList());
+      run.add(options.features().get(), answers, examples.stream().map(Example::target).toList());
     }
   }
 

@@ -33,8 +33,7 @@ final class TaskRun {
 
   Map<Metric, Double> values() {
     Map<Metric, Double> values = new EnumMap<>(Metric.class);
-    totals.forEach(
-        (metric, total) -> total.value().ifPresent(value -> values.put(metric, value)));
+    totals.forEach((metric, total) -> total.value().ifPresent(value -> values.put(metric, value)));
     if (answerFeatures.size() > 1) {
       values.put(
           Metric.FRECHET,

@@ -29,8 +29,7 @@ public record Goal(String task, List<Bound> anyOf) {
   public boolean reached(Map<Metric, Double> values) {
     return anyOf.stream()
         .anyMatch(
-            bound ->
-                values.containsKey(bound.metric()) && bound.holds(values.get(bound.metric())));
+            bound -> values.containsKey(bound.metric()) && bound.holds(values.get(bound.metric())));
   }
 
   /** Such as "psnr-gain >= 6 dB or psnr >= 30 dB". */

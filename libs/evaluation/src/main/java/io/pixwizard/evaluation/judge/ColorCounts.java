@@ -5,14 +5,14 @@ import io.pixwizard.scenes.world.NamedColor;
 /** Counts which pixel colours things of each named colour, and backgrounds, show. */
 final class ColorCounts {
 
-  private static final int BACKGROUND = NamedColor.values().length;
+  private static final int BACKGROUND = ColorTable.COLORS.size();
   private static final double UNSEEN = 1e-5;
 
   private final double[][] counts = new double[BACKGROUND + 1][ColorTable.CELLS];
   private final double[] totals = new double[BACKGROUND + 1];
 
   void addThing(NamedColor color, int red, int green, int blue) {
-    add(color.ordinal(), red, green, blue);
+    add(ColorTable.COLORS.indexOf(color), red, green, blue);
   }
 
   void addBackground(int red, int green, int blue) {

@@ -6,6 +6,7 @@ import io.pixwizard.vision.raster.Picture;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * For each pixel colour and named colour, how well a thing of that name explains it: grade 3 best
@@ -13,6 +14,7 @@ import java.io.IOException;
  */
 final class ColorTable {
 
+  static final List<NamedColor> COLORS = List.of(NamedColor.values());
   static final int LEVELS = 32; // per channel
   static final int CELLS = LEVELS * LEVELS * LEVELS;
 
@@ -45,7 +47,7 @@ final class ColorTable {
 
   /** The pixels with at least a grade. */
   Mask mask(Picture picture, NamedColor color, int least) {
-    byte[] own = grades[color.ordinal()];
+    byte[] own = grades[COLORS.indexOf(color)];
     return Mask.where(
         picture.size(),
         i ->
@@ -64,7 +66,7 @@ final class ColorTable {
   }
 
   static ColorTable read(DataInput in) throws IOException {
-    byte[][] grades = new byte[NamedColor.values().length][CELLS];
+    byte[][] grades = new byte[COLORS.size()][CELLS];
     for (byte[] color : grades) {
       in.readFully(color);
     }

@@ -5,7 +5,6 @@ import io.pixwizard.scenes.render.RenderedScene;
 import io.pixwizard.scenes.render.SceneRenderer;
 import io.pixwizard.scenes.render.SceneSource;
 import io.pixwizard.scenes.seed.SeedStream;
-import io.pixwizard.scenes.shape.ShapeClass;
 import io.pixwizard.scenes.world.CompositionRules;
 import io.pixwizard.scenes.world.NamedColor;
 import io.pixwizard.scenes.world.SceneObject;
@@ -31,7 +30,7 @@ final class JudgeSchool {
   /** Positive: the judge may see what models train on, but no held-out scene. */
   private static final long SEED = 0x1D6E;
 
-  private static final int NO_THING = ShapeClass.values().length;
+  private static final int NO_THING = ThingJudge.SHAPES.size();
   private static final double SAME = 0.5;
   private static final double OTHER = 0.2;
   private static final double SHRINKAGE = 0.02;
@@ -56,7 +55,10 @@ final class JudgeSchool {
     ColorTable colors = counts.table();
     CandidateFinder finder = new CandidateFinder(colors);
     List<Lesson> lessons =
-        IntStream.range(0, scenes).parallel().mapToObj(i -> lesson(finder, draw(i), SeedStream.of(SEED).child(i).child("stranger"))).toList();
+        IntStream.range(0, scenes)
+            .parallel()
+            .mapToObj(i -> lesson(finder, draw(i), SeedStream.of(SEED).child(i).child("stranger")))
+            .toList();
     List<double[]> features = new ArrayList<>();
     List<Integer> labels = new ArrayList<>();
     for (Lesson lesson : lessons) {
@@ -69,8 +71,7 @@ final class JudgeSchool {
 
   private RenderedScene draw(int index) {
     CompositionRules rules = CompositionRules.DEFAULT.withObjects(2, 6);
-    return source.draw(
-        ThingJudge.SIDE, ThingJudge.SIDE, rules, SeedStream.of(SEED).child(index));
+    return source.draw(ThingJudge.SIDE, ThingJudge.SIDE, rules, SeedStream.of(SEED).child(index));
   }
 
   private static void count(ColorCounts counts, RenderedScene drawn) {
@@ -107,11 +108,14 @@ final class JudgeSchool {
           double overlap = MaskOverlap.of(candidate.mask(), masks.get(i)).sumOfIous();
           if (overlap > most) {
             most = overlap;
-            label = objects.get(i).color() == color ? objects.get(i).shape().ordinal() : -1;
+            label =
+                objects.get(i).color() == color
+                    ? ThingJudge.SHAPES.indexOf(objects.get(i).shape())
+                    : -1;
           }
         }
         // halves of things and things of a similar colour teach nothing
-        if (most >= SAME && label >= 0 || most < OTHER) {
+        if ((most >= SAME && label >= 0) || most < OTHER) {
           lesson.features().add(ShapeFeatures.of(picture, candidate));
           lesson.labels().add(most < OTHER ? NO_THING : label);
         }

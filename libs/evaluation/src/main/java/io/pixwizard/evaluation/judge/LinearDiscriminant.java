@@ -4,6 +4,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
  * Fisher's linear discriminant for several classes: Gaussians that share a covariance, which is
@@ -25,6 +28,7 @@ final class LinearDiscriminant {
    * @param features one vector per example
    * @param labels class of each example
    * @param shrinkage weight of the mean variance in the covariance, 0 to 1
+   * @throws IllegalArgumentException if the covariance is singular: too few examples, no shrinkage
    */
   static LinearDiscriminant learn(
       List<double[]> features, List<Integer> labels, int classes, double shrinkage) {
@@ -42,11 +46,16 @@ final class LinearDiscriminant {
     }
     double[][] covariance = covariance(features, labels, means);
     shrink(covariance, shrinkage);
-    double[][] root = Cholesky.factor(covariance);
+    LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(length);
+    if (!solver.setA(new DMatrixRMaj(covariance))) {
+      throw new IllegalArgumentException("covariance is not positive definite: shrink more");
+    }
     double[][] weights = new double[classes][];
     double[] offsets = new double[classes];
     for (int k = 0; k < classes; k++) {
-      weights[k] = Cholesky.solve(root, means[k]);
+      DMatrixRMaj solution = new DMatrixRMaj(length, 1);
+      solver.solve(DMatrixRMaj.wrap(length, 1, means[k]), solution);
+      weights[k] = solution.getData();
       offsets[k] = -0.5 * dot(weights[k], means[k]);
     }
     return new LinearDiscriminant(weights, offsets);
@@ -98,17 +107,21 @@ final class LinearDiscriminant {
         }
       }
     }
+    for (int row = 0; row < length; row++) {
+      for (int column = 0; column < row; column++) {
+        covariance[column][row] = covariance[row][column];
+      }
+    }
     return covariance;
   }
 
-  /** Works on the lower triangle. */
   private static void shrink(double[][] covariance, double shrinkage) {
     double trace = 0;
     for (int i = 0; i < covariance.length; i++) {
       trace += covariance[i][i];
     }
     for (int row = 0; row < covariance.length; row++) {
-      for (int column = 0; column <= row; column++) {
+      for (int column = 0; column < covariance.length; column++) {
         covariance[row][column] *= 1 - shrinkage;
       }
       covariance[row][row] += shrinkage * trace / covariance.length;

@@ -40,8 +40,7 @@ final class ShapeFeatures {
   }
 
   /** A square around the box, bilinear; what lies outside the picture repeats its border. */
-  private static void sample(
-      Picture picture, Candidate candidate, double[] grey, double[] inside) {
+  private static void sample(Picture picture, Candidate candidate, double[] grey, double[] inside) {
     Box box = candidate.box();
     double side = MARGIN * Math.max(box.width(), box.height());
     double left = box.x() + box.width() / 2 - side / 2;

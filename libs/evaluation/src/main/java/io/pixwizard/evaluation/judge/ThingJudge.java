@@ -33,8 +33,11 @@ public final class ThingJudge {
 
   private static final double SAME = 0.3;
 
-  /** Every shape, and things that are none. */
-  static final int CLASSES = ShapeClass.values().length + 1;
+  /** Class k of the judge is shape k. */
+  static final List<ShapeClass> SHAPES = List.of(ShapeClass.values());
+
+  /** Every shape, and patches that are no thing. */
+  static final int CLASSES = SHAPES.size() + 1;
 
   private static final String BUNDLED = "judge.bin.gz";
 
@@ -136,14 +139,14 @@ public final class ThingJudge {
   private Map<ShapeClass, Double> odds(Picture picture, Candidate candidate) {
     double[] scores = shapes.scores(ShapeFeatures.of(picture, candidate));
     Map<ShapeClass, Double> odds = new EnumMap<>(ShapeClass.class);
-    for (ShapeClass shape : ShapeClass.values()) {
+    for (int own = 0; own < SHAPES.size(); own++) {
       double other = Double.NEGATIVE_INFINITY;
       for (int k = 0; k < scores.length; k++) {
-        if (k != shape.ordinal()) {
+        if (k != own) {
           other = Math.max(other, scores[k]);
         }
       }
-      odds.put(shape, scores[shape.ordinal()] - other);
+      odds.put(SHAPES.get(own), scores[own] - other);
     }
     return odds;
   }

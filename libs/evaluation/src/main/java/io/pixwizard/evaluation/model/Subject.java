@@ -57,8 +57,7 @@ public interface Subject {
    */
   static Subject ceiling(String name, UnaryOperator<List<Picture>> codec) {
     return of(
-        name,
-        (examples, seeds) -> codec.apply(examples.stream().map(Example::target).toList()));
+        name, (examples, seeds) -> codec.apply(examples.stream().map(Example::target).toList()));
   }
 
   /** Gives the input back: the worth of doing nothing. */
@@ -78,8 +77,7 @@ public interface Subject {
             targets.add(
                 next.size().equals(own.size())
                     ? next
-                    : Resampling.BICUBIC.resize(
-                        next, own.width(), own.height()));
+                    : Resampling.BICUBIC.resize(next, own.width(), own.height()));
           }
           return targets;
         });

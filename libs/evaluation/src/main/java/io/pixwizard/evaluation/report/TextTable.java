@@ -82,7 +82,11 @@ public final class TextTable {
   }
 
   private static String number(Double value) {
-    return value == null ? "" : String.format(Locale.ROOT, "%.3f", value);
+    if (value == null) {
+      return "";
+    }
+    return String.format(
+        Locale.ROOT, Math.abs(value) < 0.01 && value != 0 ? "%.1e" : "%.3f", value);
   }
 
   private static String aligned(List<List<String>> rows) {

@@ -19,8 +19,7 @@ record BackgroundScorer() implements Scorer {
         example
             .truth(Truth.NewBackground.class)
             .map(truth -> Rasters.mask(truth.kept()).complement())
-            .orElseGet(
-                () -> RegionError.differing(example.input(), example.target(), DIFFERENT));
+            .orElseGet(() -> RegionError.differing(example.input(), example.target(), DIFFERENT));
     Scores scores = new Scores();
     boolean kept = Kept.score(scores, answer, example.target(), background.complement());
     boolean right = CHANGE.made(example, answer, background);

@@ -13,7 +13,7 @@ import io.pixwizard.vision.raster.Rgb;
  */
 final class ConditionLines {
 
-  private static final double DEPTH_STEP = 12; // L2 in sample values
+  private static final double DEPTH_STEP = 30; // L2 in sample values; 0.6 m
   private static final double NORMAL_STEP = 100;
   private static final double CLASS_STEP = 60;
 
@@ -41,11 +41,10 @@ final class ConditionLines {
         picture.size(),
         i -> {
           Rgb here = Rgb.at(picture, i);
-          boolean right =
-              i % width + 1 < width && differs(here, Rgb.at(picture, i + 1), least);
-          return right
-              || i / width + 1 < picture.height()
-                  && differs(here, Rgb.at(picture, i + width), least);
+          boolean right = i % width + 1 < width && differs(here, Rgb.at(picture, i + 1), least);
+          boolean below =
+              i / width + 1 < picture.height() && differs(here, Rgb.at(picture, i + width), least);
+          return right || below;
         });
   }
 

@@ -9,8 +9,10 @@ import io.pixwizard.vision.metric.DepthError;
 import io.pixwizard.vision.raster.FloatRaster;
 import io.pixwizard.vision.raster.Picture;
 
-/** Depth, mapped back from brightness to metres. An answer without any depth is wrong by the
- * whole range. */
+/**
+ * Depth, mapped back from brightness to metres. An answer without any depth is wrong by the whole
+ * range.
+ */
 record DepthScorer(AnswerReader reader) implements Scorer {
 
   @Override

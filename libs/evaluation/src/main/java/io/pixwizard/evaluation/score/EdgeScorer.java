@@ -26,8 +26,7 @@ record EdgeScorer(AnswerReader reader) implements Scorer {
     if (found.area() == 0 || truth.area() == 0) {
       return found.area() == truth.area() ? 1 : 0;
     }
-    double precision =
-        (double) found.and(Morphology.dilate(truth, 1)).area() / found.area();
+    double precision = (double) found.and(Morphology.dilate(truth, 1)).area() / found.area();
     double recall = (double) truth.and(Morphology.dilate(found, 1)).area() / truth.area();
     return precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall);
   }

@@ -21,13 +21,11 @@ record FillScorer() implements Scorer {
             .orElseGet(() -> RegionError.differing(example.input(), example.target(), 0));
     Scores scores =
         new Scores()
-            .withPsnr(
-                Metric.PSNR, PictureError.peakSignalToNoiseRatio(answer, example.target()))
+            .withPsnr(Metric.PSNR, PictureError.peakSignalToNoiseRatio(answer, example.target()))
             .with(Metric.SSIM, StructuralSimilarity.UNIFORM.of(answer, example.target()));
     if (hole.area() > 0) {
       scores.withPsnr(
-          Metric.HOLE_PSNR,
-          RegionError.peakSignalToNoiseRatio(answer, example.target(), hole));
+          Metric.HOLE_PSNR, RegionError.peakSignalToNoiseRatio(answer, example.target(), hole));
     }
     if (hole.area() < hole.size().area()) {
       scores.withPsnr(

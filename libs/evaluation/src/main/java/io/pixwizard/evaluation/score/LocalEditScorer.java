@@ -54,16 +54,20 @@ record LocalEditScorer(ThingJudge judge) implements Scorer {
 
   /** The thing, where the old one was. */
   private Optional<Box> inRegion(Picture answer, Truth.Thing thing, Mask region) {
-    return judge.find(answer, List.of(thing)).get(0).map(Sighting::box).filter(box -> {
-      Mask found = Mask.of(region.size(), inPicture(answer, box));
-      return found.and(region).area() >= SAME_PLACE * Math.min(found.area(), region.area());
-    });
+    return judge
+        .find(answer, List.of(thing))
+        .get(0)
+        .map(Sighting::box)
+        .filter(
+            box -> {
+              Mask found = Mask.of(region.size(), inPicture(answer, box));
+              return found.and(region).area() >= SAME_PLACE * Math.min(found.area(), region.area());
+            });
   }
 
   /** The thing, where the input was different. */
   private Optional<Box> isNew(Picture input, Picture answer, Truth.Thing thing) {
-    Mask changed =
-        RegionError.differing(ThingJudge.seen(input), ThingJudge.seen(answer), CHANGED);
+    Mask changed = RegionError.differing(ThingJudge.seen(input), ThingJudge.seen(answer), CHANGED);
     return judge
         .find(answer, List.of(thing), sighting -> isMostly(sighting.mask(), changed))
         .get(0)
@@ -89,7 +93,6 @@ record LocalEditScorer(ThingJudge judge) implements Scorer {
   /** From the judge's size to the picture's. */
   private static Box inPicture(Picture picture, Box seen) {
     double scale = ThingJudge.scale(picture);
-    return new Box(
-        seen.x() / scale, seen.y() / scale, seen.width() / scale, seen.height() / scale);
+    return new Box(seen.x() / scale, seen.y() / scale, seen.width() / scale, seen.height() / scale);
   }
 }

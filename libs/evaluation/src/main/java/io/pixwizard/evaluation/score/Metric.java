@@ -17,9 +17,9 @@ public enum Metric {
   CIOU("ciou", "share", true),
   /** Mean of the examples' IoUs (gIoU of referring segmentation). */
   GIOU("giou", "share", true),
-  /** cIoU of the mask that is found without the input, by hue. */
+  /** cIoU of the changed pixels that have the hue of the asked colour. */
   CIOU_HSV("ciou-hsv", "share", true),
-  /** gIoU of the mask that is found without the input, by hue. */
+  /** gIoU of the changed pixels that have the hue of the asked colour. */
   GIOU_HSV("giou-hsv", "share", true),
   /** Of phrases that fit nothing: the share that nothing is marked for. */
   NONE_RIGHT("none-right", "share", true),

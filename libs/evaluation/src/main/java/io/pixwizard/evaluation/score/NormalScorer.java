@@ -21,13 +21,11 @@ record NormalScorer(AnswerReader reader) implements Scorer {
             .truth(Truth.Normals.class)
             .map(normals -> Rasters.normals(normals.normals()))
             .orElseGet(() -> normals(example, example.target()));
-    Optional<NormalError> error =
-        NormalError.of(normals(example, answer), truth);
+    Optional<NormalError> error = NormalError.of(normals(example, answer), truth);
     // what has no direction is left out there; a grey answer must not profit from it
     double compared = error.map(e -> (double) e.pixels()).orElse(0.0) / truth.size().area();
     double angle = error.map(NormalError::meanAngle).orElse(NO_DIRECTION);
-    return new Scores()
-        .with(Metric.NORMAL_ANGLE, compared * angle + (1 - compared) * NO_DIRECTION);
+    return new Scores().with(Metric.NORMAL_ANGLE, compared * angle + (1 - compared) * NO_DIRECTION);
   }
 
   private FloatRaster normals(Example example, Picture picture) {

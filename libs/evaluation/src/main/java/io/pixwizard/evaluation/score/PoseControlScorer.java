@@ -54,8 +54,7 @@ record PoseControlScorer(Skeleton skeleton) implements Scorer {
       int y = (int) (from.y() + t * (to.y() - from.y()));
       for (int c = 0; c < 3; c++) {
         mean[c] +=
-            picture.sample(
-                    Math.min(x, picture.width() - 1), Math.min(y, picture.height() - 1), c)
+            picture.sample(Math.min(x, picture.width() - 1), Math.min(y, picture.height() - 1), c)
                 / (double) SAMPLES;
       }
     }

@@ -20,10 +20,7 @@ record PoseScorer(AnswerReader reader) implements Scorer {
             .truth(Truth.Poses.class)
             .map(poses -> poses.people().stream().map(TruePerson::of).toList())
             .orElseGet(
-                () ->
-                    poses(example, example.target()).stream()
-                        .map(TruePerson::of)
-                        .toList());
+                () -> poses(example, example.target()).stream().map(TruePerson::of).toList());
     int most = Math.max(people.size(), found.size());
     double similarity = 0;
     double near = 0;

@@ -2,6 +2,7 @@ package io.pixwizard.evaluation.score;
 
 import io.pixwizard.contracts.task.DecoderId;
 import io.pixwizard.evaluation.raster.Rasters;
+import io.pixwizard.evaluation.raster.RegionError;
 import io.pixwizard.evaluation.suite.Example;
 import io.pixwizard.scenes.triplet.Truth;
 import io.pixwizard.vision.decode.MaskSet;
@@ -12,6 +13,8 @@ import io.pixwizard.vision.raster.Picture;
 
 /** Referring segmentation, as a binary mask or as a colour overlay. */
 record RegionScorer(AnswerReader reader) implements Scorer {
+
+  private static final double CHANGED = 30; // L2 distance
 
   @Override
   public Scores score(Example example, Picture answer) {
@@ -24,7 +27,10 @@ record RegionScorer(AnswerReader reader) implements Scorer {
     if (example.task().decoder() == DecoderId.OVERLAY) {
       OverlayMaskDecoder byHue =
           new OverlayMaskDecoder(reader.color(example), reader.conventions().cleanup());
-      overlap(scores, byHue.decode(answer).union(), truth, Metric.CIOU_HSV, Metric.GIOU_HSV);
+      // a thing that had the colour before is not marked
+      Mask changed = RegionError.differing(answer, example.input(), CHANGED);
+      Mask hued = byHue.decode(answer).union().and(changed);
+      overlap(scores, hued, truth, Metric.CIOU_HSV, Metric.GIOU_HSV);
     }
     Mask found = marked(example, answer);
     overlap(scores, found, truth, Metric.CIOU, Metric.GIOU);

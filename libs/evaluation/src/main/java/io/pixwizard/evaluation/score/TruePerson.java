@@ -18,8 +18,8 @@ record TruePerson(List<Optional<Point>> joints, Box box) {
 
   /** Per-joint constants of COCO's evaluation. */
   private static final double[] SIGMAS = {
-    .026, .025, .025, .035, .035, .079, .079, .072, .072, .062, .062, .107, .107, .087, .087,
-    .089, .089
+    .026, .025, .025, .035, .035, .079, .079, .072, .072, .062, .062, .107, .107, .087, .087, .089,
+    .089
   };
 
   /** Area of a person as a share of its box, where no mask is known (as CrowdPose has it). */

@@ -28,8 +28,7 @@ final class JudgeCalibration {
     List<List<Truth.Thing>> things = new ArrayList<>();
     for (int i = 0; pictures.size() < 300; i++) {
       Triplet triplet =
-          factory.create(
-              SceneSuite.heldOut(77), i, "text-to-image", Split.HELD_OUT, 128, 128);
+          factory.create(SceneSuite.heldOut(77), i, "text-to-image", Split.HELD_OUT, 128, 128);
       List<Truth.Thing> named = ((Truth.Contents) triplet.truth()).things();
       if (!named.isEmpty()) {
         pictures.add(Rasters.picture(triplet.target()));
@@ -40,8 +39,6 @@ final class JudgeCalibration {
     Map<String, int[]> misses = new TreeMap<>();
     int right = 0;
     int wrong = 0;
-    int colors = 0;
-    int wrongColors = 0;
     int all = 0;
     int otherShape = 0;
     int otherColor = 0;
@@ -50,8 +47,6 @@ final class JudgeCalibration {
       List<Optional<Sighting>> found = judge.find(pictures.get(i), named);
       Picture other = pictures.get((i + 1) % pictures.size());
       wrong += judge.find(other, named).stream().filter(Optional::isPresent).count();
-      wrongColors += judge.findColors(other, named).stream().filter(b -> b).count();
-      colors += judge.findColors(pictures.get(i), named).stream().filter(b -> b).count();
       for (int k = 0; k < named.size(); k++) {
         all++;
         Truth.Thing thing = named.get(k);
@@ -65,7 +60,8 @@ final class JudgeCalibration {
         var shapes = io.pixwizard.scenes.shape.ShapeClass.values();
         var palette = io.pixwizard.scenes.world.NamedColor.values();
         Truth.Thing reshaped =
-            new Truth.Thing(thing.color(), shapes[(thing.shape().ordinal() + 1 + i) % shapes.length]);
+            new Truth.Thing(
+                thing.color(), shapes[(thing.shape().ordinal() + 1 + i) % shapes.length]);
         Truth.Thing recolored =
             new Truth.Thing(
                 palette[(thing.color().ordinal() + 1 + i % 11) % palette.length], thing.shape());
@@ -79,13 +75,11 @@ final class JudgeCalibration {
     }
     double n = all;
     System.out.printf(
-        "things %d: right %.3f, colour only %.3f; other picture %.3f, colour only %.3f;"
+        "things %d: right %.3f; other picture %.3f;"
             + " other shape %.3f; other colour %.3f; %.1f ms per picture%n",
         all,
         right / n,
-        colors / n,
         wrong / n,
-        wrongColors / n,
         otherShape / n,
         otherColor / n,
         (System.nanoTime() - start) / 1e6 / pictures.size());
