@@ -46,8 +46,10 @@ final class ShapeFeatures {
     double left = box.x() + box.width() / 2 - side / 2;
     double top = box.y() + box.height() / 2 - side / 2;
     for (int i = 0; i < SIDE * SIDE; i++) {
-      double x = left + (i % SIDE + 0.5) * side / SIDE - 0.5;
-      double y = top + (i / SIDE + 0.5) * side / SIDE - 0.5;
+      int column = i % SIDE;
+      int row = i / SIDE;
+      double x = left + (column + 0.5) * side / SIDE - 0.5;
+      double y = top + (row + 0.5) * side / SIDE - 0.5;
       int x0 = (int) Math.floor(x);
       int y0 = (int) Math.floor(y);
       for (int corner = 0; corner < 4; corner++) {

@@ -101,7 +101,7 @@ public final class TextTable {
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();
       for (int i = 0; i < columns; i++) {
-        boolean number = i == 1 || i > 2 && i < columns - 1;
+        boolean number = i == 1 || (i > 2 && i < columns - 1);
         String pad = " ".repeat(widths[i] - row.get(i).length());
         line.append(number ? pad + row.get(i) : row.get(i) + pad).append("  ");
       }
