@@ -2,8 +2,10 @@ package io.pixwizard.vision.metric;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.NormOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+import org.ejml.interfaces.decomposition.QRDecomposition;
+import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /**
  * Fréchet distance of the Gaussians with the means and covariances of two sets of feature vectors
@@ -11,8 +13,9 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  *
  * <p>d² = |m₁ - m₂|² + tr(C₁ + C₂ - 2 (C₁C₂)^½)
  *
- * <p>The trace of the root is taken from the symmetric matrix C₁^½ C₂ C₁^½, which has the same
- * eigenvalues as C₁C₂ and is positive semidefinite also when there are fewer vectors than features.
+ * <p>With C = AᵀA, where the rows of A are the centred vectors over √(n - 1), the trace of the root
+ * is the sum of the singular values of A₁A₂ᵀ. That needs no root of a matrix, and is exact also
+ * when there are fewer vectors than features.
  */
 public final class FrechetDistance {
   private FrechetDistance() {}
@@ -33,15 +36,12 @@ public final class FrechetDistance {
     for (int i = 0; i < features; i++) {
       distance += (meanA[i] - meanB[i]) * (meanA[i] - meanB[i]);
     }
-    DMatrixRMaj covarianceA = covariance(a, meanA);
-    DMatrixRMaj covarianceB = covariance(b, meanB);
-    DMatrixRMaj root = squareRoot(covarianceA);
-    DMatrixRMaj half = new DMatrixRMaj(features, features);
-    DMatrixRMaj product = new DMatrixRMaj(features, features);
-    CommonOps_DDRM.mult(root, covarianceB, half);
-    CommonOps_DDRM.mult(half, root, product);
-    double traces = CommonOps_DDRM.trace(covarianceA) + CommonOps_DDRM.trace(covarianceB);
-    return Math.max(0, distance + traces - 2 * traceOfRoot(product));
+    DMatrixRMaj factorA = factor(a, meanA);
+    DMatrixRMaj factorB = factor(b, meanB);
+    double normA = NormOps_DDRM.normF(factorA);
+    double normB = NormOps_DDRM.normF(factorB);
+    double root = sumOfSingularValues(factorA, factorB);
+    return Math.max(0, distance + normA * normA + normB * normB - 2 * root);
   }
 
   private static double[] mean(double[][] vectors, int features) {
@@ -64,53 +64,37 @@ public final class FrechetDistance {
     return mean;
   }
 
-  /** Unbiased, as numpy.cov. */
-  private static DMatrixRMaj covariance(double[][] vectors, double[] mean) {
-    DMatrixRMaj centred = new DMatrixRMaj(vectors.length, mean.length);
+  /** A with C = AᵀA; of many vectors only the triangle R of A = QR, which gives the same C. */
+  private static DMatrixRMaj factor(double[][] vectors, double[] mean) {
+    DMatrixRMaj centred = new DMatrixRMaj(vectors.length, mean.length); // [n, features]
+    double scale = 1 / Math.sqrt(vectors.length - 1.0);
     for (int row = 0; row < vectors.length; row++) {
       for (int i = 0; i < mean.length; i++) {
-        centred.set(row, i, vectors[row][i] - mean[i]);
+        centred.set(row, i, scale * (vectors[row][i] - mean[i]));
       }
     }
-    DMatrixRMaj covariance = new DMatrixRMaj(mean.length, mean.length);
-    CommonOps_DDRM.multTransA(1.0 / (vectors.length - 1), centred, centred, covariance);
-    return covariance;
+    if (vectors.length <= mean.length) {
+      return centred;
+    }
+    QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(vectors.length, mean.length);
+    if (!qr.decompose(centred)) {
+      throw new IllegalStateException("QR decomposition failed");
+    }
+    return qr.getR(null, true); // [features, features]
   }
 
-  private static DMatrixRMaj squareRoot(DMatrixRMaj symmetric) {
-    EigenDecomposition_F64<DMatrixRMaj> eigen = decompose(symmetric, true);
-    DMatrixRMaj scaled = new DMatrixRMaj(symmetric.numRows, symmetric.numRows);
-    DMatrixRMaj vectors = new DMatrixRMaj(symmetric.numRows, symmetric.numRows);
-    for (int i = 0; i < symmetric.numRows; i++) {
-      double scale = Math.sqrt(Math.max(0, eigen.getEigenvalue(i).getReal()));
-      DMatrixRMaj vector = eigen.getEigenVector(i);
-      for (int row = 0; row < symmetric.numRows; row++) {
-        vectors.set(row, i, vector.get(row));
-        scaled.set(row, i, scale * vector.get(row));
-      }
+  private static double sumOfSingularValues(DMatrixRMaj a, DMatrixRMaj b) {
+    DMatrixRMaj product = new DMatrixRMaj(a.numRows, b.numRows);
+    CommonOps_DDRM.multTransB(a, b, product);
+    SingularValueDecomposition_F64<DMatrixRMaj> svd =
+        DecompositionFactory_DDRM.svd(a.numRows, b.numRows, false, false, true);
+    if (!svd.decompose(product)) {
+      throw new IllegalStateException("singular values did not converge");
     }
-    DMatrixRMaj root = new DMatrixRMaj(symmetric.numRows, symmetric.numRows);
-    CommonOps_DDRM.multTransB(scaled, vectors, root);
-    return root;
-  }
-
-  private static double traceOfRoot(DMatrixRMaj symmetric) {
-    EigenDecomposition_F64<DMatrixRMaj> eigen = decompose(symmetric, false);
-    double trace = 0;
-    for (int i = 0; i < symmetric.numRows; i++) {
-      // what rounding leaves below zero is zero
-      trace += Math.sqrt(Math.max(0, eigen.getEigenvalue(i).getReal()));
+    double sum = 0;
+    for (int i = 0; i < svd.numberOfSingularValues(); i++) {
+      sum += svd.getSingularValues()[i];
     }
-    return trace;
-  }
-
-  private static EigenDecomposition_F64<DMatrixRMaj> decompose(
-      DMatrixRMaj symmetric, boolean vectors) {
-    EigenDecomposition_F64<DMatrixRMaj> eigen =
-        DecompositionFactory_DDRM.eig(symmetric.numRows, vectors, true);
-    if (!eigen.decompose(symmetric.copy())) {
-      throw new IllegalStateException("eigenvalues did not converge");
-    }
-    return eigen;
+    return sum;
   }
 }

@@ -203,6 +203,53 @@ class RasterFilesTest {
   }
 
   @Test
+  void panopticPngAndJsonDescribeTheSameSegments() throws IOException {
+    Size size = new Size(60, 20);
+    SemanticMap map =
+        new SemanticMap(
+            // a stripe of sky, 30 separate dots of wall, the rest nothing
+            LabelMap.of(size, panopticLabels(size)), Palette.ade20k(), 0, 0);
+
+    List<ExportedFile> files = PanopticFiles.coco("a", 7, "a.jpg", map, 1);
+
+    BufferedImage image = image(files.get(0));
+    JsonNode root = json(files.get(1));
+    JsonNode annotation = root.get("annotations").get(0);
+    assertThat(annotation.get("file_name").asText()).isEqualTo(files.get(0).name());
+    assertThat(annotation.get("image_id").asInt()).isEqualTo(7);
+    assertThat(annotation.get("segments_info")).hasSize(31);
+    int[] labels = new int[60 * 20];
+    int[] areas = new int[32];
+    for (int i = 0; i < labels.length; i++) {
+      int rgb = image.getRGB(i % 60, i / 60);
+      int id = (rgb >> 16 & 0xFF) + 256 * (rgb >> 8 & 0xFF) + 65536 * (rgb & 0xFF);
+      areas[id]++;
+      labels[i] =
+          id == 0 ? 0 : annotation.get("segments_info").get(id - 1).get("category_id").asInt();
+    }
+    assertThat(LabelMap.of(size, labels)).isEqualTo(map.labels());
+    for (JsonNode segment : annotation.get("segments_info")) {
+      assertThat(segment.get("area").asInt()).isEqualTo(areas[segment.get("id").asInt()]);
+    }
+    JsonNode sky = annotation.get("segments_info").get(30);
+    assertThat(sky.get("category_id").asInt()).isEqualTo(3);
+    assertThat(sky.get("bbox").toString()).isEqualTo("[0,0,60,2]");
+    assertThat(root.get("categories")).hasSize(150);
+    assertThat(PanopticFiles.coco("a", 7, "a.jpg", map, 50).get(0).meta())
+        .containsEntry("segments", 1);
+  }
+
+  private static int[] panopticLabels(Size size) {
+    int[] labels = new int[(int) size.area()];
+    for (int i = 0; i < labels.length; i++) {
+      int row = i / size.width();
+      boolean dot = row == 10 && i % 2 == 0;
+      labels[i] = row < 2 ? 3 : dot ? 1 : 0;
+    }
+    return labels;
+  }
+
+  @Test
   void largeLabelsTakeSixteenBits() throws IOException {
     Palette large =
         new Palette(

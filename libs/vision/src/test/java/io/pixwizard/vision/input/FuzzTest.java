@@ -189,8 +189,7 @@ class FuzzTest {
       }
       case 4 -> {
         int at = random.nextInt(spoiled.length);
-        Arrays.fill(
-            spoiled, at, at + random.nextInt(spoiled.length - at) / 4, extreme(random));
+        Arrays.fill(spoiled, at, at + random.nextInt(spoiled.length - at) / 4, extreme(random));
       }
       default -> {
         int kept = 4 + random.nextInt(Math.min(60, spoiled.length - 4));
@@ -227,7 +226,9 @@ class FuzzTest {
                 case 2 -> rest.isEmpty() ? "" : sign + rest.substring(1);
                 case 3 -> rest.substring(Math.min(rest.length(), random.nextInt(6)));
                 default ->
-                    new String(other, 0, random.nextInt(other.length + 1), ISO_8859_1) + rest + rest;
+                    new String(other, 0, random.nextInt(other.length + 1), ISO_8859_1)
+                        + rest
+                        + rest;
               };
     }
     return spoiled.getBytes(ISO_8859_1);

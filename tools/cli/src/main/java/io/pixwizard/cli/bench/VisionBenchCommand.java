@@ -57,11 +57,7 @@ public final class VisionBenchCommand implements Callable<Integer> {
         double[] times = time(timed);
         Arrays.sort(times);
         out.printf(
-            Locale.ROOT,
-            "%-34s  %9.3f  %9.3f%n",
-            timed.name(),
-            times[0],
-            times[times.length / 2]);
+            Locale.ROOT, "%-34s  %9.3f  %9.3f%n", timed.name(), times[0], times[times.length / 2]);
         out.flush();
       }
     }

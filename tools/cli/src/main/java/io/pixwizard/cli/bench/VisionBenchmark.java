@@ -22,9 +22,7 @@ import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 
-/**
- * Pictures of {@value #SIDE} pixels square, reproducible, and what is timed with them.
- */
+/** Pictures of {@value #SIDE} pixels square, reproducible, and what is timed with them. */
 final class VisionBenchmark {
   static final int SIDE = 1024;
 
