@@ -45,7 +45,8 @@ public final class Hit {
     this.part = part;
   }
 
-  void copy(Hit other) {
+  /** Takes over everything from another hit. */
+  public void copy(Hit other) {
     set(other.z, other.nx, other.ny, other.nz);
     texture(other.s, other.t, other.part);
   }

@@ -44,6 +44,10 @@ public final class TripletFactory {
     }
   }
 
+  public TaskCatalogue catalogue() {
+    return catalogue;
+  }
+
   /**
    * One example.
    *

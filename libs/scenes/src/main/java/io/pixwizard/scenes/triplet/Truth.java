@@ -71,6 +71,9 @@ public sealed interface Truth {
   /** The target picture is all there is: edges, sketch, line art. */
   record Lines() implements Truth {}
 
+  /** Nothing is known beyond the target picture, as with most data from outside. */
+  record TargetOnly() implements Truth {}
+
   /** What a generated picture must show, repeated as often as it must be there. */
   record Contents(List<Thing> things) implements Truth {
     public Contents {
@@ -82,8 +85,8 @@ public sealed interface Truth {
    * A local edit.
    *
    * @param region where the old and the new object are visible
-   * @param before what was there; empty for additions
-   * @param after what is there now; empty for removals
+   * @param before what was there; empty for additions and where it is not known
+   * @param after what is there now; empty for removals and where it is not known
    */
   record Edited(Mask region, Optional<Thing> before, Optional<Thing> after) implements Truth {}
 
