@@ -35,6 +35,11 @@ public final class ImageIoCodec implements PictureCodec {
 
   @Override
   public Picture decode(byte[] encoded) throws IOException {
+    return toPicture(read(encoded, maxPixels));
+  }
+
+  /** The decoded file, samples as they are stored. */
+  static BufferedImage read(byte[] encoded, long maxPixels) throws IOException {
     try (ImageInputStream stream =
         ImageIO.createImageInputStream(new ByteArrayInputStream(encoded))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
@@ -48,7 +53,7 @@ public final class ImageIoCodec implements PictureCodec {
         if (pixels > maxPixels) {
           throw new IOException("more than " + maxPixels + " pixels");
         }
-        return toPicture(reader.read(0));
+        return reader.read(0);
       } catch (RuntimeException e) {
         // readers of the JDK throw unchecked exceptions on broken files
         throw new IOException("broken picture: " + e.getMessage(), e);

@@ -1,6 +1,7 @@
 package io.pixwizard.scenes.triplet;
 
 import io.pixwizard.scenes.annotate.HighlightColor;
+import io.pixwizard.scenes.annotate.Palette;
 import io.pixwizard.scenes.raster.Box;
 import io.pixwizard.scenes.raster.DepthMap;
 import io.pixwizard.scenes.raster.LabelMap;
@@ -52,14 +53,17 @@ public sealed interface Truth {
     }
   }
 
-  /** Metres. */
+  /** Metres; NaN where nothing was measured, which drawn scenes do not have. */
   record Depth(DepthMap depth) implements Truth {}
 
-  /** Unit vectors. */
+  /** Unit vectors; all 0 where nothing was measured, which drawn scenes do not have. */
   record Normals(NormalMap normals) implements Truth {}
 
-  /** Class of every pixel. */
+  /** Class of every pixel, see {@code SemanticClasses}. */
   record Classes(LabelMap labels) implements Truth {}
+
+  /** Class of every pixel in a data set's own palette; 0 where it has none. */
+  record PaletteClasses(LabelMap labels, Palette palette) implements Truth {}
 
   /** Everybody's key points. */
   record Poses(List<PersonPose> people) implements Truth {
