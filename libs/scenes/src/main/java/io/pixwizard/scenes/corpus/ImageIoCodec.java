@@ -35,11 +35,15 @@ public final class ImageIoCodec implements PictureCodec {
 
   @Override
   public Picture decode(byte[] encoded) throws IOException {
-    return toPicture(read(encoded, maxPixels));
+    return toPicture(image(encoded, maxPixels));
   }
 
-  /** The decoded file, samples as they are stored. */
-  static BufferedImage read(byte[] encoded, long maxPixels) throws IOException {
+  /**
+   * The decoded file, samples as they are stored.
+   *
+   * @throws IOException if the bytes are no picture or the picture is too large
+   */
+  public static BufferedImage image(byte[] encoded, long maxPixels) throws IOException {
     try (ImageInputStream stream =
         ImageIO.createImageInputStream(new ByteArrayInputStream(encoded))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);

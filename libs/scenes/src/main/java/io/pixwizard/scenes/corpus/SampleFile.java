@@ -26,6 +26,6 @@ final class SampleFile {
 
   /** The decoded file. */
   static BufferedImage image(byte[] encoded) throws IOException {
-    return ImageIoCodec.read(encoded, ImageIoCodec.DEFAULT_MAX_PIXELS);
+    return ImageIoCodec.image(encoded, ImageIoCodec.DEFAULT_MAX_PIXELS);
   }
 }

@@ -1,6 +1,7 @@
 package io.pixwizard.scenes.triplet;
 
 import io.pixwizard.contracts.task.DecoderId;
+import io.pixwizard.contracts.task.PictureKind;
 import io.pixwizard.contracts.task.Split;
 import io.pixwizard.contracts.task.Task;
 import io.pixwizard.contracts.task.TaskCatalogue;
@@ -39,8 +40,11 @@ public final class TripletFactory {
   public TripletFactory(TaskCatalogue catalogue, CompositionRules rules) {
     this.catalogue = catalogue;
     Studio studio = new Studio(rules);
+    Studio semantic = new Studio(rules.semanticOnly());
     for (Task task : catalogue.tasks()) {
-      makers.put(task.id(), maker(task, studio));
+      boolean classes =
+          task.input() == PictureKind.SEMANTIC || task.output() == PictureKind.SEMANTIC;
+      makers.put(task.id(), maker(task, classes ? semantic : studio));
     }
   }
 

@@ -78,10 +78,21 @@ public sealed interface Truth {
   /** Nothing is known beyond the target picture, as with most data from outside. */
   record TargetOnly() implements Truth {}
 
-  /** What a generated picture must show, repeated as often as it must be there. */
-  record Contents(List<Thing> things) implements Truth {
+  /**
+   * What a generated picture must show, repeated as often as it must be there.
+   *
+   * @param things drawn shapes
+   * @param cutOuts nouns of cut-outs
+   */
+  record Contents(List<Thing> things, List<String> cutOuts) implements Truth {
     public Contents {
       things = List.copyOf(things);
+      cutOuts = List.copyOf(cutOuts);
+    }
+
+    /** Contents without cut-outs. */
+    public Contents(List<Thing> things) {
+      this(things, List.of());
     }
   }
 
@@ -89,8 +100,8 @@ public sealed interface Truth {
    * A local edit.
    *
    * @param region where the old and the new object are visible
-   * @param before what was there; empty for additions and where it is not known
-   * @param after what is there now; empty for removals and where it is not known
+   * @param before what was there; empty for additions, for cut-outs and where it is not known
+   * @param after what is there now; empty for removals, for cut-outs and where it is not known
    */
   record Edited(Mask region, Optional<Thing> before, Optional<Thing> after) implements Truth {}
 
