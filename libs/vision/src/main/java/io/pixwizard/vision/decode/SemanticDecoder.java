@@ -62,22 +62,27 @@ public final class SemanticDecoder {
     char[] classes = new char[output.width() * output.height()];
     int ambiguous = 0;
     double sum = 0;
+    int lastColor = -1;
+    int entry = 0;
+    int square = 0;
     for (int i = 0, at = 0; i < classes.length; i++, at += channels) {
       int r = samples[at] & 0xFF;
       int g = samples[at + 1] & 0xFF;
       int b = samples[at + 2] & 0xFF;
-      int entry = colors.nearest(r, g, b);
+      int color = r << 16 | g << 8 | b;
+      if (color != lastColor) {
+        entry = colors.nearest(r, g, b);
+        square = colors.squaredDistance(entry, r, g, b);
+        lastColor = color;
+      }
       classes[i] = (char) labels[entry];
-      int square = colors.squaredDistance(entry, r, g, b);
       float distance = (float) Math.sqrt(square);
       sum += distance;
       if (distances != null) {
         distances[i] = distance;
       }
       // |d| >= separation / 2, squared
-      if (4L * square >= separations[entry]) {
-        ambiguous++;
-      }
+      ambiguous += 4L * square >= separations[entry] ? 1 : 0;
     }
     return new SemanticMap(
         LabelMap.of(output.size(), classes),
