@@ -46,7 +46,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -558,7 +557,8 @@ class PostprocServiceTest {
     ByteBuffer buffer = ByteBuffer.wrap(npy).order(ByteOrder.LITTLE_ENDIAN);
     int start = 10 + buffer.getShort(8);
     float[] values = new float[(npy.length - start) / 4];
-    Arrays.setAll(values, i -> buffer.getFloat(start + 4 * i));
+    buffer.position(start);
+    buffer.slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
     return values;
   }
 }
