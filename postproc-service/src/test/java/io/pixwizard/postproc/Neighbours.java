@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -125,8 +126,11 @@ final class Neighbours implements AutoCloseable {
   }
 
   void send(ProducerRecord<String, byte[]> record) {
-    producer.send(record);
-    producer.flush();
+    try {
+      producer.send(record).get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   JobCompleted completed(String jobId) {
