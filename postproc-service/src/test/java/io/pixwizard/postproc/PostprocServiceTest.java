@@ -582,7 +582,8 @@ class PostprocServiceTest {
     for (int i = 0; i < mask.size().area(); i++) {
       if (mask.contains(i)) {
         x += i % mask.size().width();
-        y += i / mask.size().width();
+        int row = i / mask.size().width();
+        y += row;
       }
     }
     return new double[] {x / mask.area(), y / mask.area()};
