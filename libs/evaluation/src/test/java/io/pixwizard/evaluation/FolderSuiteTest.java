@@ -83,7 +83,7 @@ class FolderSuiteTest {
     assertThat(suite.skipped())
         .containsExactlyInAnyOrder(
             "1 times: target is missing",
-            "1 times: input and target differ in size",
+            "1 times: input and target differ in aspect ratio",
             "1 times: no task is called 'juggle'");
   }
 
