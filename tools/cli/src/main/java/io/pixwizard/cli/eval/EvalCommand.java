@@ -122,10 +122,11 @@ public final class EvalCommand implements Callable<Integer> {
 
   private Size size(LocalModel loaded) {
     int square = loaded.description().resolution();
-    PictureSize sides =
-        size == null ? new PictureSize(square, square) : PictureSize.parse(size);
+    PictureSize sides = size == null ? new PictureSize(square, square) : PictureSize.parse(size);
     int patch = loaded.patchPixels();
-    if (sides.width() % patch != 0 || sides.height() % patch != 0 || sides.width() * sides.height() == 0) {
+    if (sides.width() % patch != 0
+        || sides.height() % patch != 0
+        || sides.width() * sides.height() == 0) {
       throw new ParameterException(
           spec.commandLine(),
           "--size: %s must be positive multiples of %d pixels".formatted(sides, patch));
@@ -137,11 +138,7 @@ public final class EvalCommand implements Callable<Integer> {
     TaskCatalogue catalogue = TaskCatalogue.bundled();
     return suite.equals(SCENES)
         ? new SceneSuite(
-            new TripletFactory(catalogue),
-            catalogue,
-            samples,
-            pictures,
-            SceneSuite.heldOut(seed))
+            new TripletFactory(catalogue), catalogue, samples, pictures, SceneSuite.heldOut(seed))
         : new FolderSuite(Path.of(suite), catalogue, samples, pictures);
   }
 

@@ -36,10 +36,7 @@ import picocli.CommandLine.TypeConversionException;
 public final class ExportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "CHECKPOINT",
-      description = "A folder step-... of a run.")
+  @Parameters(index = "0", paramLabel = "CHECKPOINT", description = "A folder step-... of a run.")
   private Path checkpoint;
 
   @Parameters(index = "1", paramLabel = "OUT", description = "The folder to write.")

@@ -108,8 +108,7 @@ public final class SampleCommand implements Callable<Integer> {
   private Picture answer(Picture original) throws IOException {
     try (LocalModel loaded = model.load()) {
       Picture canvas =
-          InferenceSizes.around(
-                  List.of(loaded.description().resolution()), loaded.patchPixels())
+          InferenceSizes.around(List.of(loaded.description().resolution()), loaded.patchPixels())
               .fit(original);
       Question question =
           new Question(

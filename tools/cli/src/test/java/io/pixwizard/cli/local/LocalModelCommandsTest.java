@@ -47,7 +47,7 @@ class LocalModelCommandsTest {
       try (WeightSource source = WeightSource.open(tiny.model().resolve(part))) {
         assertThat(source.tensors())
             .isNotEmpty()
-            .allMatch(tensor -> tensor.type() == ElementType.F16);
+            .allMatch(tensor -> tensor.info().type() == ElementType.F16);
       }
     }
     JsonNode vae = json(tiny.model().resolve("vae/config.json"));

@@ -66,7 +66,12 @@ public final class TinyModel {
   /** Runs {@code models export}. */
   public Result export(Path checkpoint, Path out, String recipe, String... more) {
     String[] arguments = {
-      "models", "export", checkpoint.toString(), out.toString(), "--recipe", recipe(recipe).toString()
+      "models",
+      "export",
+      checkpoint.toString(),
+      out.toString(),
+      "--recipe",
+      recipe(recipe).toString()
     };
     String[] all = Arrays.copyOf(arguments, arguments.length + more.length);
     System.arraycopy(more, 0, all, arguments.length, more.length);
