@@ -1,7 +1,6 @@
 package io.pixwizard.gateway;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.pixwizard.artifacts.ArtifactStore;
 import io.pixwizard.artifacts.SignedUrls;
 import io.pixwizard.artifacts.s3.S3ArtifactStore;
 import io.pixwizard.artifacts.s3.S3Credentials;
@@ -20,6 +19,7 @@ import java.time.Clock;
 import java.util.random.RandomGenerator;
 
 /** What several rooms share and no room owns. */
+@Singleton
 final class GatewayBeans {
   @Produces
   @Singleton
@@ -64,12 +64,6 @@ final class GatewayBeans {
   @Singleton
   S3ArtifactStore s3(GatewayConfig config) {
     return new S3ArtifactStore(settings(config));
-  }
-
-  @Produces
-  @Singleton
-  ArtifactStore store(S3ArtifactStore s3) {
-    return s3;
   }
 
   @Produces

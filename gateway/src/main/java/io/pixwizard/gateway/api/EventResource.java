@@ -23,21 +23,20 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The events of a job as Server-Sent Events. */
-@Path("/v1/jobs/{id}/events")
+@Path("/v1/jobs")
 @Tag(name = "Jobs")
 public final class EventResource {
   private final OwnJobs jobs;
   private final EventTail tail;
-  private final Sse sse;
 
-  EventResource(OwnJobs jobs, EventTail tail, @Context Sse sse) {
+  EventResource(OwnJobs jobs, EventTail tail) {
     this.jobs = jobs;
     this.tail = tail;
-    this.sse = sse;
   }
 
   /** From the beginning, or from where a client left off, to the end of the job. */
   @GET
+  @Path("{id}/events")
   @Blocking
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(
@@ -49,10 +48,11 @@ public final class EventResource {
   public Multi<OutboundSseEvent> events(
       @PathParam("id") String id,
       @HeaderParam("Last-Event-ID") Optional<String> last,
-      @Context ContainerRequestContext request) {
+      @Context ContainerRequestContext request,
+      @Context Sse sse) {
     Job job = jobs.find(request, id);
     return tail.after(job.id(), sequence(last))
-        .map(event -> event.map(this::sse).orElseGet(this::comment));
+        .map(event -> event.map(it -> event(sse, it)).orElseGet(() -> comment(sse)));
   }
 
   private static long sequence(Optional<String> last) {
@@ -63,7 +63,7 @@ public final class EventResource {
     return Long.parseLong(text);
   }
 
-  private OutboundSseEvent sse(JobEvent event) {
+  private static OutboundSseEvent event(Sse sse, JobEvent event) {
     ObjectNode data = event.data().deepCopy();
     data.put("job", event.jobId())
         .put("sequence", event.sequence())
@@ -84,7 +84,7 @@ public final class EventResource {
         .build();
   }
 
-  private OutboundSseEvent comment() {
+  private static OutboundSseEvent comment(Sse sse) {
     return sse.newEventBuilder().comment("still here").build();
   }
 }

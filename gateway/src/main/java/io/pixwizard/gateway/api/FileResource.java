@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Signed addresses of the files of a job. The bytes never pass through the gateway. */
-@Path("/v1/jobs/{id}")
+@Path("/v1/jobs")
 @Tag(name = "Files")
 @Produces(MediaType.APPLICATION_JSON)
 public final class FileResource {
@@ -46,7 +46,7 @@ public final class FileResource {
 
   /** An output. */
   @GET
-  @Path("outputs/{name:.+}")
+  @Path("{id}/outputs/{name:.+}")
   @Operation(
       operationId = "getOutput",
       summary = "A file of the answer",
@@ -72,7 +72,7 @@ public final class FileResource {
 
   /** The picture that the job works on. */
   @GET
-  @Path("inputs/picture")
+  @Path("{id}/inputs/picture")
   @Operation(operationId = "getInputPicture", summary = "The original picture")
   public Response input(
       @PathParam("id") String id,
@@ -83,7 +83,7 @@ public final class FileResource {
 
   /** The last preview. */
   @GET
-  @Path("preview")
+  @Path("{id}/preview")
   @Operation(operationId = "getPreview", summary = "Where sampling stands, as a small picture")
   public Response preview(
       @PathParam("id") String id,
@@ -95,7 +95,7 @@ public final class FileResource {
 
   /** The preview of an event. */
   @GET
-  @Path("previews/{sequence}")
+  @Path("{id}/previews/{sequence}")
   @Operation(operationId = "getPreviewOfEvent", summary = "The preview that came with an event")
   public Response preview(
       @PathParam("id") String id,

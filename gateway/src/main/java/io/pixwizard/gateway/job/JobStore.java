@@ -7,6 +7,7 @@ import static io.pixwizard.gateway.db.Statements.update;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pixwizard.contracts.job.JobState;
 import io.pixwizard.contracts.job.JobTerms;
+import io.pixwizard.contracts.job.Priority;
 import io.pixwizard.contracts.message.Message;
 import io.pixwizard.gateway.db.Database;
 import io.pixwizard.gateway.db.Notifications;
@@ -188,7 +189,7 @@ public final class JobStore {
             job.attempt(),
             job.position().name(),
             job.losses(),
-            terms.priority().ordinal(),
+            urgency(terms.priority()),
             rows.write(job.context()),
             rows.write(job.facts()),
             terms.parentJobId().map(UUID::fromString),
@@ -269,9 +270,17 @@ public final class JobStore {
         .put("attempt", job.attempt());
   }
 
+  private static int urgency(Priority priority) {
+    return switch (priority) {
+      case LOW -> 0;
+      case NORMAL -> 1;
+      case HIGH -> 2;
+    };
+  }
+
   private static OutboxEntry entry(Job job, Message message, Instant notBefore) {
     return OutboxEntry.of(message, notBefore)
-        .urgent(job.context().terms().priority().ordinal())
+        .urgent(urgency(job.context().terms().priority()))
         .traced(job.facts().trace());
   }
 

@@ -1,6 +1,7 @@
 package io.pixwizard.gateway.outbound;
 
 import io.pixwizard.gateway.GatewayConfig;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -34,6 +35,7 @@ public final class AddressGuard {
 
   private final List<Network> allowed;
 
+  @Inject
   AddressGuard(GatewayConfig config) {
     this(config.outbound().allow().orElse(List.of()).stream().map(Network::parse).toList());
   }

@@ -4,6 +4,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -53,19 +54,25 @@ public final class KafkaSender {
   /**
    * Sends all of them.
    *
-   * @return for each whether Kafka has it; once one fails, those after it are not waited for long
+   * @return for each whether Kafka has it
    * @throws KafkaException if Kafka cannot be reached at all
    */
   List<Boolean> send(List<ProducerRecord<String, byte[]>> records) throws InterruptedException {
     List<Future<RecordMetadata>> sent = new ArrayList<>();
     for (ProducerRecord<String, byte[]> record : records) {
-      sent.add(producer.send(record));
+      Future<RecordMetadata> result = producer.send(record);
+      sent.add(result);
+      // a producer that knows no broker blocks for each record
+      if (result.isDone() && !arrived(result)) {
+        break;
+      }
     }
     producer.flush();
     List<Boolean> arrived = new ArrayList<>();
     for (Future<RecordMetadata> each : sent) {
       arrived.add(arrived(each));
     }
+    arrived.addAll(Collections.nCopies(records.size() - sent.size(), false));
     return arrived;
   }
 

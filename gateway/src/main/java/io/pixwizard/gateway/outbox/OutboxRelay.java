@@ -190,8 +190,8 @@ public final class OutboxRelay {
     ProducerRecord<String, byte[]> record =
         new ProducerRecord<>(row.getString("topic"), row.getString("key"), row.getBytes("value"));
     headers(row.getString("headers"))
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             header ->
                 record
                     .headers()
