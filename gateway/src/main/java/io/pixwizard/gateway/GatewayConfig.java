@@ -34,6 +34,16 @@ public interface GatewayConfig {
   /** Waiting for answers. */
   Waiting waiting();
 
+  /** Messages to Kafka. */
+  Kafka kafka();
+
+  /** Messages to Kafka. */
+  interface Kafka {
+    /** A message that is not confirmed by then is sent again later. */
+    @WithDefault("10s")
+    Duration deliveryTimeout();
+  }
+
   /** The object store. */
   interface S3 {
     /** Server. */

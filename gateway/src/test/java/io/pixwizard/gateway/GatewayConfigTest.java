@@ -62,6 +62,7 @@ final class GatewayConfigTest {
     assertThat(config.jobs().reaperPeriod()).isEqualTo(Duration.ofSeconds(1));
     assertThat(config.waiting().longest()).isEqualTo(Duration.ofSeconds(60));
     assertThat(config.waiting().keepAlive()).isEqualTo(Duration.ofSeconds(15));
+    assertThat(config.kafka().deliveryTimeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.waiting().poll()).isEqualTo(Duration.ofSeconds(2));
   }
 

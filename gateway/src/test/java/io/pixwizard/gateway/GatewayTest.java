@@ -9,7 +9,6 @@ import io.pixwizard.contracts.training.CheckpointSizes;
 import io.pixwizard.contracts.training.Compatibility;
 import io.pixwizard.testservers.TestServers;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A gateway with real servers around it and the rest of the pipeline played by the test. */
-@QuarkusTest
 @WithTestResource(GatewayServers.class)
 public abstract class GatewayTest {
   protected TestServers servers;

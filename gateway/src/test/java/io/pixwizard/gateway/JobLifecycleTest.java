@@ -12,12 +12,14 @@ import io.pixwizard.contracts.job.JobFailed;
 import io.pixwizard.contracts.job.JobSubmitted;
 import io.pixwizard.contracts.job.Stage;
 import io.pixwizard.contracts.topic.Topic;
+import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
+@QuarkusTest
 final class JobLifecycleTest extends GatewayTest {
   @Test
   void aJobGoesFromRequestToAnswer() {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
+@QuarkusTest
 final class KafkaOutageTest extends GatewayTest {
   @Test
   void jobsThatAreAcceptedWhileKafkaIsAwayAreDelivered() {

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.pixwizard.gateway.db.Database;
 import io.pixwizard.gateway.db.Statements;
+import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -14,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+@QuarkusTest
 final class ProblemTest extends GatewayTest {
   @Inject Database database;
 

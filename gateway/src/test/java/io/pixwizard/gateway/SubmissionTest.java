@@ -16,6 +16,7 @@ import io.pixwizard.contracts.job.JobSubmitted;
 import io.pixwizard.contracts.job.PictureReference;
 import io.pixwizard.contracts.message.ArtifactRef;
 import io.pixwizard.contracts.topic.Topic;
+import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -42,6 +43,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
+@QuarkusTest
 final class SubmissionTest extends GatewayTest {
   @Inject ArtifactStore store;
 

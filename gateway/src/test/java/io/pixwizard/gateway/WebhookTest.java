@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 import io.pixwizard.gateway.db.Database;
 import io.pixwizard.gateway.db.Statements;
+import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.net.InetSocketAddress;
@@ -20,6 +21,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("AddressSelection") // literal addresses are looked up nowhere
+@QuarkusTest
 final class WebhookTest extends GatewayTest {
   @Inject Database database;
 

@@ -11,12 +11,14 @@ import io.pixwizard.contracts.job.JobCompleted;
 import io.pixwizard.contracts.job.JobContext;
 import io.pixwizard.contracts.job.JobSubmitted;
 import io.pixwizard.contracts.message.ArtifactRef;
+import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+@QuarkusTest
 final class WorkflowTest extends GatewayTest {
   @Inject ArtifactStore store;
 

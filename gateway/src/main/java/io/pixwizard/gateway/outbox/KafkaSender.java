@@ -1,5 +1,6 @@
 package io.pixwizard.gateway.outbox;
 
+import io.pixwizard.gateway.GatewayConfig;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -25,9 +26,8 @@ public final class KafkaSender {
   private final Producer<String, byte[]> producer;
 
   KafkaSender(
-      @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
-      @ConfigProperty(name = "pixwizard.kafka.delivery-timeout", defaultValue = "10s")
-          Duration timeout) {
+      @ConfigProperty(name = "kafka.bootstrap.servers") String servers, GatewayConfig config) {
+    Duration timeout = config.kafka().deliveryTimeout();
     producer =
         new KafkaProducer<>(
             Map.of(
