@@ -29,20 +29,29 @@ class AutoencoderTrainingTest {
   }
 
   @Test
-  void weightsStartUniformWithinOneOverTheRootOfTheFanIn() {
+  void weightsStartSoThatThePictureKeepsItsVariance() {
     StateDict weights = AutoencoderInitialization.random(CONFIG, manager, 1);
     assertThat(weights.arrays().keySet())
         .containsExactlyElementsOf(AutoencoderParameters.of(CONFIG).keySet());
     NDArray weight = weights.get("decoder.mid_block.resnets.0.conv1.weight");
-    double bound = 1 / Math.sqrt(8 * 9);
+    double bound = Math.sqrt(3.0 / (8 * 9));
     assertThat((double) weight.max().getFloat()).isBetween(0.97 * bound, bound);
     assertThat((double) weight.min().getFloat()).isBetween(-bound, -0.97 * bound);
-    double variance = weight.square().mean().getFloat();
-    assertThat(variance).isCloseTo(bound * bound / 3, within(0.1 * bound * bound));
-    NDArray bias = weights.get("decoder.mid_block.resnets.0.conv1.bias");
-    assertThat((double) bias.abs().max().getFloat()).isBetween(0.3 * bound, bound);
+    assertThat((double) weight.square().mean().getFloat())
+        .isCloseTo(1.0 / (8 * 9), within(0.1 / (8 * 9)));
+    assertThat(weights.get("decoder.mid_block.resnets.0.conv1.bias").toFloatArray())
+        .containsOnly(0);
     assertThat(weights.get("encoder.conv_norm_out.weight").toFloatArray()).containsOnly(1);
     assertThat(weights.get("encoder.conv_norm_out.bias").toFloatArray()).containsOnly(0);
+  }
+
+  @Test
+  void residualBranchesStartSilentAndThePosteriorNarrow() {
+    StateDict weights = AutoencoderInitialization.random(CONFIG, manager, 1);
+    assertThat(weights.get("encoder.mid_block.resnets.1.conv2.weight").toFloatArray())
+        .containsOnly(0);
+    assertThat(weights.get("quant_conv.bias").toFloatArray())
+        .containsExactly(0, 0, 0, 0, -4, -4, -4, -4);
   }
 
   @Test
