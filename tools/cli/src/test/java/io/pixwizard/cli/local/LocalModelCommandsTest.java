@@ -115,7 +115,7 @@ class LocalModelCommandsTest {
 
   @Test
   void evalRefusesWhatItCannotDo() {
-    Result size = eval("--size", "62x64");
+    Result size = TinyModel.run("eval", tiny.model().toString(), "--size", "62x64");
     assertThat(size.status()).isEqualTo(2);
     assertThat(size.err()).contains("--size").contains("multiples of 4");
     Result task = TinyModel.run("eval", tiny.model().toString(), "--tasks", "juggle");
