@@ -72,7 +72,7 @@ class LocalModelCommandsTest {
     Path out = folder.resolve("out");
     Result first = eval("--out", out.toString(), "--references", "--ceiling");
     assertThat(first.status()).as(first.err()).isZero();
-    assertThat(first.out()).contains("tiny on scenes 32x32", "autoencoder", "oracle");
+    assertThat(first.out()).contains("tiny on scenes 64x64", "autoencoder", "oracle");
     assertThat(Files.readString(out.resolve("report.txt"))).isEqualTo(first.out());
     JsonNode report = json(out.resolve("report.json"));
     assertThat(report.path("features").asText()).contains("image encoder of tiny");
@@ -115,7 +115,7 @@ class LocalModelCommandsTest {
 
   @Test
   void evalRefusesWhatItCannotDo() {
-    Result size = eval("--size", "30x32");
+    Result size = TinyModel.run("eval", tiny.model().toString(), "--size", "62x64");
     assertThat(size.status()).isEqualTo(2);
     assertThat(size.err()).contains("--size").contains("multiples of 4");
     Result task = TinyModel.run("eval", tiny.model().toString(), "--tasks", "juggle");
@@ -193,7 +193,7 @@ class LocalModelCommandsTest {
       PICTURE_TASKS,
       "--samples=3",
       "--batch=2",
-      "--size=32x32"
+      "--size=64x64"
     };
     String[] all = Arrays.copyOf(base, base.length + more.length);
     System.arraycopy(more, 0, all, base.length, more.length);

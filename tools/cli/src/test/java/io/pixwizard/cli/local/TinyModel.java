@@ -34,7 +34,8 @@ public final class TinyModel {
       try (InputStream yaml = TinyModel.class.getResourceAsStream(recipe + ".yaml")) {
         Files.copy(yaml, tiny.recipe(recipe));
       }
-      assertThat(run("train", tiny.recipe(recipe).toString(), "--runs", runs).status()).isZero();
+      Result trained = run("train", tiny.recipe(recipe).toString(), "--runs", runs);
+      assertThat(trained.status()).as(trained.err()).isZero();
       Path out = recipe.equals("vae") ? folder.resolve("vae") : tiny.model();
       Result exported = tiny.export(tiny.checkpoint(recipe), out, recipe, "--dtype", "f16");
       assertThat(exported.status()).as(exported.err()).isZero();
