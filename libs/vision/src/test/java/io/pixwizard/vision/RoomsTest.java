@@ -20,7 +20,12 @@ class RoomsTest {
       noClasses()
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("ai.djl..", "io.pixwizard.model..", "java.net..", "io.quarkus..");
+          .resideInAnyPackage(
+              "ai.djl..",
+              "io.pixwizard.model..",
+              "io.pixwizard.scenes..",
+              "java.net..",
+              "io.quarkus..");
 
   @ArchTest
   static final ArchRule NO_CYCLES =

@@ -1,11 +1,12 @@
 package io.pixwizard.scenes.annotate;
 
+import io.pixwizard.contracts.encoding.DepthEncoding;
+import io.pixwizard.contracts.encoding.NormalEncoding;
 import io.pixwizard.scenes.raster.DepthMap;
 import io.pixwizard.scenes.raster.Grey;
 import io.pixwizard.scenes.raster.LabelMap;
 import io.pixwizard.scenes.raster.NormalMap;
 import io.pixwizard.scenes.raster.Picture;
-import io.pixwizard.scenes.render.RenderedScene;
 import io.pixwizard.scenes.world.SemanticClasses;
 
 /** Depth, normals and classes as pictures. */
@@ -13,28 +14,22 @@ public final class DenseMaps {
 
   private DenseMaps() {}
 
-  /**
-   * Grey, linear in metres: 255 at {@link RenderedScene#NEAREST}, 0 at {@link
-   * RenderedScene#FARTHEST}. So metres = FARTHEST - (FARTHEST - NEAREST) * mean of channels / 255.
-   */
+  /** Grey by {@link DepthEncoding}. */
   public static Picture depth(DepthMap depth) {
     Grey grey = Grey.zeros(depth.width(), depth.height());
-    double span = RenderedScene.FARTHEST - RenderedScene.NEAREST;
     float[] metres = depth.toArray();
     for (int i = 0; i < metres.length; i++) {
-      grey.values()[i] = (float) ((RenderedScene.FARTHEST - metres[i]) / span);
+      grey.values()[i] = (float) DepthEncoding.brightness(metres[i]);
     }
     return grey.toPicture();
   }
 
-  /**
-   * Each channel is round(255 * (n + 1) / 2): red x to the right, green y up, blue z to the viewer.
-   */
+  /** Colours by {@link NormalEncoding}. */
   public static Picture normals(NormalMap normals) {
     float[] vectors = normals.toArray();
     byte[] bytes = new byte[vectors.length];
     for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) (int) (127.5f * (vectors[i] + 1) + 0.5f);
+      bytes[i] = (byte) NormalEncoding.sample(vectors[i]);
     }
     return Picture.of(normals.width(), normals.height(), bytes);
   }

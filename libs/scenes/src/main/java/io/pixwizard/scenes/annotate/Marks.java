@@ -1,5 +1,6 @@
 package io.pixwizard.scenes.annotate;
 
+import io.pixwizard.contracts.encoding.MarkEncoding;
 import io.pixwizard.scenes.raster.Box;
 import io.pixwizard.scenes.raster.Mask;
 import io.pixwizard.scenes.raster.Picture;
@@ -10,7 +11,7 @@ public final class Marks {
 
   private Marks() {}
 
-  /** The picture with the mask tinted at 50 % opacity. */
+  /** The picture with the mask tinted at {@link MarkEncoding#OVERLAY_OPACITY}. */
   public static Picture overlay(Picture picture, Mask mask, int rgb) {
     byte[] bytes = picture.toBytes();
     for (int i = 0; i < bytes.length; i++) {
@@ -53,8 +54,8 @@ public final class Marks {
     return Picture.of(width, height, bytes);
   }
 
-  /** Thickness of frames in pixels: a sixty-fourth of the shorter side, two at least. */
+  /** Thickness of frames in pixels. */
   public static int thickness(int width, int height) {
-    return Math.max(2, Math.min(width, height) / 64);
+    return MarkEncoding.frameThickness(width, height);
   }
 }

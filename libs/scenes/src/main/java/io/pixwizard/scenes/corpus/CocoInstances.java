@@ -2,9 +2,9 @@ package io.pixwizard.scenes.corpus;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.pixwizard.contracts.encoding.HighlightColor;
 import io.pixwizard.contracts.task.Split;
 import io.pixwizard.contracts.task.Task;
-import io.pixwizard.scenes.annotate.HighlightColor;
 import io.pixwizard.scenes.annotate.Marks;
 import io.pixwizard.scenes.raster.Box;
 import io.pixwizard.scenes.raster.Mask;

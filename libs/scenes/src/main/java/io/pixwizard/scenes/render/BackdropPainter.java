@@ -1,5 +1,6 @@
 package io.pixwizard.scenes.render;
 
+import io.pixwizard.contracts.encoding.DepthEncoding;
 import io.pixwizard.scenes.world.Camera;
 import io.pixwizard.scenes.world.SemanticClasses;
 import io.pixwizard.scenes.world.Setting;
@@ -9,7 +10,7 @@ import java.util.Arrays;
 final class BackdropPainter {
 
   /** Depth given to the sky and to everything beyond, metres. */
-  static final double FARTHEST = 10;
+  static final double FARTHEST = DepthEncoding.FARTHEST;
 
   private final SampleGrid grid;
   private final Camera camera;

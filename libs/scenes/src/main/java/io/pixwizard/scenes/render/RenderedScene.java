@@ -1,5 +1,6 @@
 package io.pixwizard.scenes.render;
 
+import io.pixwizard.contracts.encoding.DepthEncoding;
 import io.pixwizard.scenes.raster.Box;
 import io.pixwizard.scenes.raster.DepthMap;
 import io.pixwizard.scenes.raster.LabelMap;
@@ -36,7 +37,7 @@ public record RenderedScene(
   public static final int BACKGROUND = SampleGrid.BACKGROUND;
 
   /** No depth is below this, metres. */
-  public static final double NEAREST = 1;
+  public static final double NEAREST = DepthEncoding.NEAREST;
 
   /** No depth is above this, metres. */
   public static final double FARTHEST = BackdropPainter.FARTHEST;

@@ -1,7 +1,7 @@
 package io.pixwizard.scenes.triplet;
 
+import io.pixwizard.contracts.encoding.HighlightColor;
 import io.pixwizard.contracts.task.DecoderId;
-import io.pixwizard.scenes.annotate.HighlightColor;
 import io.pixwizard.scenes.annotate.Marks;
 import io.pixwizard.scenes.language.Expression;
 import io.pixwizard.scenes.language.ReferringExpressions;

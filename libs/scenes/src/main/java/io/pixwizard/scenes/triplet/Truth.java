@@ -1,6 +1,6 @@
 package io.pixwizard.scenes.triplet;
 
-import io.pixwizard.scenes.annotate.HighlightColor;
+import io.pixwizard.contracts.encoding.HighlightColor;
 import io.pixwizard.scenes.raster.Box;
 import io.pixwizard.scenes.raster.DepthMap;
 import io.pixwizard.scenes.raster.LabelMap;

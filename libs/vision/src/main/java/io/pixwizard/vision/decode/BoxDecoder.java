@@ -120,7 +120,8 @@ public record BoxDecoder(Rgb color, FrameStroke stroke) {
     List<DetectedBox> boxes = new ArrayList<>();
     Mask explained = Mask.empty(size);
     for (Frame frame : clearest) {
-      boxes.add(new DetectedBox(boxes.size() + 1, frame.box(stroke).clip(size), frame.coverage()));
+      boxes.add(
+          new DetectedBox(boxes.size() + 1, frame.box(stroke, size).clip(size), frame.coverage()));
       explained = explained.or(frame.area(size));
     }
     return new BoxSet(size, boxes, (double) explained.and(mask).area() / mask.area());

@@ -2,6 +2,8 @@ package io.pixwizard.vision.decode;
 
 import static java.util.Objects.requireNonNull;
 
+import io.pixwizard.contracts.encoding.DepthEncoding;
+
 /**
  * What the brightness of a depth picture means: {@code depth = atBlack + (atWhite - atBlack) * mean
  * / 255}.
@@ -22,6 +24,10 @@ public record DepthProfile(
 
   /** Rendered streets up to 80 m. */
   public static final DepthProfile VIRTUAL_KITTI = new DepthProfile("vkitti", true, 0, 80, true);
+
+  /** The drawn scenes of our own training data: white 1 m, black 10 m, every pixel valid. */
+  public static final DepthProfile SCENES =
+      new DepthProfile("scenes", true, DepthEncoding.FARTHEST, DepthEncoding.NEAREST, false);
 
   /** No unit: 0 is nearest, drawn black, 1 is farthest, drawn white. */
   public static final DepthProfile RELATIVE = new DepthProfile("relative", false, 0, 1, false);

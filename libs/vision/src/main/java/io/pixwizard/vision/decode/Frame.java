@@ -7,21 +7,34 @@ import java.util.List;
 
 /** A rectangle that four strokes may form. */
 record Frame(Stroke left, Stroke top, Stroke right, Stroke bottom) {
-  /** A line alone is no frame: two sides must be drawn, the others may lie behind the border. */
+  /**
+   * A line alone is no frame: two sides must be drawn, the others may lie behind the border, and
+   * there must be something between them.
+   */
   boolean isPossible() {
     int drawn = 0;
     for (Stroke side : new Stroke[] {left, top, right, bottom}) {
       drawn += side.bar().virtual() ? 0 : 1;
     }
-    return drawn >= 2 && x0() < right.bar().low() && y0() < bottom.bar().low();
+    return drawn >= 2
+        && left.bar().high() < right.bar().low()
+        && top.bar().high() < bottom.bar().low();
   }
 
-  /** The rectangle along the middle, or the outer edge, of the strokes. */
-  Box box(FrameStroke stroke) {
-    return stroke == FrameStroke.CENTERED
-        ? Box.between(
-            left.bar().middle(), top.bar().middle(), right.bar().middle(), bottom.bar().middle())
-        : Box.between(x0(), y0(), x1(), y1());
+  /** The rectangle along the middle, the outer edge or the inner edge of the strokes. */
+  Box box(FrameStroke stroke, Size picture) {
+    return switch (stroke) {
+      case CENTERED ->
+          Box.between(
+              left.bar().middle(), top.bar().middle(), right.bar().middle(), bottom.bar().middle());
+      case INSIDE -> Box.between(x0(), y0(), x1(), y1());
+      case OUTSIDE ->
+          Box.between(
+              x0() == 0 ? 0 : left.bar().high(),
+              y0() == 0 ? 0 : top.bar().high(),
+              x1() == picture.width() ? picture.width() : right.bar().low(),
+              y1() == picture.height() ? picture.height() : bottom.bar().low());
+    };
   }
 
   /** Share of the weakest side that is drawn, 0 to 1. */

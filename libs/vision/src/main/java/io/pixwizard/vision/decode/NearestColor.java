@@ -1,12 +1,15 @@
 package io.pixwizard.vision.decode;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Exact nearest palette colour by L2. The colour cube is cut into 64^3 cells; a cell knows the
- * entries that may be nearest for one of its colours, by the distance to the cell's centre. There
- * is mostly one. A cell's entries are sought among those of a coarser cell around it.
+ * entries that are nearest for one of its colours. There is mostly one, and the lists of several
+ * are few and shared by many cells, so that everything stays in the processor's caches. A cell's
+ * entries are sought among those of a coarser cell around it.
  */
 final class NearestColor {
   private static final int COARSE_SIDE = 32;
@@ -16,9 +19,12 @@ final class NearestColor {
   private final int[] red;
   private final int[] green;
   private final int[] blue;
-  // per cell: its only candidate, or the complement of where its candidates begin
-  private final int[] cells = new int[CELLS * CELLS * CELLS];
-  private final char[] candidates; // per cell with several: their number, then they
+  // largest code of a cell; entries have the codes below FIRST_LIST, lists the others
+  private static final int LAST_CODE = 0xFFFF;
+  private static final int FIRST_LIST = Palette.MAX_ENTRIES;
+
+  private final char[] cells = new char[CELLS * CELLS * CELLS]; // an entry or a list
+  private final char[][] lists;
 
   NearestColor(List<PaletteEntry> entries) {
     red = entries.stream().mapToInt(entry -> entry.color().red()).toArray();
@@ -33,26 +39,61 @@ final class NearestColor {
     for (int cell = 0; cell < coarse.length; cell++) {
       coarse[cell] = candidates(cell, COARSE_SIDE, all);
     }
-    char[] found = new char[cells.length];
-    int count = 0;
+    Map<String, Integer> codes = new LinkedHashMap<>();
     for (int cell = 0; cell < cells.length; cell++) {
       int r = cell / (CELLS * CELLS) * SIDE / COARSE_SIDE;
       int g = cell / CELLS % CELLS * SIDE / COARSE_SIDE;
       int b = cell % CELLS * SIDE / COARSE_SIDE;
-      char[] fine = candidates(cell, SIDE, coarse[(r * coarseCells + g) * coarseCells + b]);
-      if (fine.length == 1) {
-        cells[cell] = fine[0];
-        continue;
-      }
-      if (count + 1 + fine.length > found.length) {
-        found = Arrays.copyOf(found, 2 * (count + 1 + fine.length));
-      }
-      cells[cell] = ~count;
-      found[count] = (char) fine.length;
-      System.arraycopy(fine, 0, found, count + 1, fine.length);
-      count += 1 + fine.length;
+      char[] near = candidates(cell, SIDE, coarse[(r * coarseCells + g) * coarseCells + b]);
+      char[] fine = near.length == 1 ? near : undominated(cell, near);
+      cells[cell] = (char) (fine.length == 1 ? fine[0] : code(new String(fine), codes, all));
     }
-    candidates = Arrays.copyOf(found, count);
+    lists = codes.keySet().stream().map(String::toCharArray).toArray(char[][]::new);
+  }
+
+  /** Should there ever be too many lists, the last one has all entries: slow, but right. */
+  private static int code(String list, Map<String, Integer> codes, char[] all) {
+    Integer known = codes.get(list);
+    if (known != null) {
+      return known;
+    }
+    int next = FIRST_LIST + codes.size();
+    if (next < LAST_CODE) {
+      codes.put(list, next);
+      return next;
+    }
+    codes.putIfAbsent(new String(all), LAST_CODE);
+    return LAST_CODE;
+  }
+
+  /** Leaves out the entries to which another one is preferred for every colour in a cell. */
+  private char[] undominated(int cell, char[] among) {
+    int red0 = cell / (CELLS * CELLS) * SIDE;
+    int green0 = cell / CELLS % CELLS * SIDE;
+    int blue0 = cell % CELLS * SIDE;
+    char[] kept = new char[among.length];
+    int count = 0;
+    for (char entry : among) {
+      boolean dominated = false;
+      for (int i = 0; i < among.length && !dominated; i++) {
+        char other = among[i];
+        int lead =
+            leastLead(red[entry], red[other], red0)
+                + leastLead(green[entry], green[other], green0)
+                + leastLead(blue[entry], blue[other], blue0);
+        dominated = lead > 0 || (lead == 0 && other < entry);
+      }
+      if (!dominated) {
+        kept[count++] = entry;
+      }
+    }
+    return Arrays.copyOf(kept, count);
+  }
+
+  /** Least of (x - a)^2 - (x - b)^2 for x in a cell's range; it is linear in x. */
+  private static int leastLead(int a, int b, int first) {
+    int slope = 2 * (b - a);
+    return a * a - b * b + Math.min(slope * first, slope * (first + SIDE - 1));
   }
 
   /** Those of some entries that are nearest of all to a colour in a cell, or nearly so. */
@@ -86,19 +127,18 @@ final class NearestColor {
 
   /** Index of the nearest entry; the first of equally near ones. */
   int nearest(int r, int g, int b) {
-    int cell = cells[(r / SIDE * CELLS + g / SIDE) * CELLS + b / SIDE];
-    return cell >= 0 ? cell : nearestAmong(~cell, r, g, b);
+    int code = cells[(r / SIDE * CELLS + g / SIDE) * CELLS + b / SIDE];
+    return code < FIRST_LIST ? code : nearestAmong(lists[code - FIRST_LIST], r, g, b);
   }
 
-  private int nearestAmong(int start, int r, int g, int b) {
+  private int nearestAmong(char[] list, int r, int g, int b) {
     int nearest = -1;
     int least = Integer.MAX_VALUE;
-    int end = start + 1 + candidates[start];
-    for (int i = start + 1; i < end; i++) {
-      int square = squaredDistance(candidates[i], r, g, b);
+    for (char entry : list) {
+      int square = squaredDistance(entry, r, g, b);
       if (square < least) {
         least = square;
-        nearest = candidates[i];
+        nearest = entry;
       }
     }
     return nearest;

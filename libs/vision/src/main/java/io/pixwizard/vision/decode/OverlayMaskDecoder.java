@@ -2,6 +2,7 @@ package io.pixwizard.vision.decode;
 
 import static java.util.Objects.requireNonNull;
 
+import io.pixwizard.contracts.encoding.MarkEncoding;
 import io.pixwizard.vision.InvalidDataException;
 import io.pixwizard.vision.raster.Picture;
 import io.pixwizard.vision.raster.Rgb;
@@ -19,7 +20,7 @@ import io.pixwizard.vision.raster.Rgb;
  */
 public record OverlayMaskDecoder(Rgb color, Cleanup cleanup) {
   /** Opacity of the overlay in the training data. */
-  public static final double OPACITY = 0.5;
+  public static final double OPACITY = MarkEncoding.OVERLAY_OPACITY;
 
   private static final double HUE_TOLERANCE = 45;
   private static final double FULL_SATURATION = 0.35;

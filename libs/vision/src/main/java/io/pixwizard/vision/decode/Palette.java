@@ -2,6 +2,7 @@ package io.pixwizard.vision.decode;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.pixwizard.contracts.encoding.SemanticPalette;
 import io.pixwizard.vision.InvalidDataException;
 import io.pixwizard.vision.raster.LabelMap;
 import io.pixwizard.vision.raster.Rgb;
@@ -15,7 +16,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Classes and their colours. Two classes may share a colour (ADE20K's road and skyscraper do); then
@@ -23,8 +26,10 @@ import java.util.Set;
  *
  * @param name of the palette, for metadata
  * @param entries at least one, labels are unique
+ * @param background label of the pixels that show none of the classes; nothing if there is no such
+ *     label
  */
-public record Palette(String name, List<PaletteEntry> entries) {
+public record Palette(String name, List<PaletteEntry> entries, OptionalInt background) {
   /** First line of a palette file. */
   public static final String HEADER = "label,red,green,blue,name";
 
@@ -52,6 +57,24 @@ public record Palette(String name, List<PaletteEntry> entries) {
     }
   }
 
+  /** A palette in which 0 means "none of the classes". */
+  public Palette(String name, List<PaletteEntry> entries) {
+    this(name, entries, OptionalInt.of(0));
+  }
+
+  /** The 27 classes of our own training data, 0 to 26. All are classes, none is background. */
+  public static Palette scenes() {
+    return new Palette(
+        "scenes",
+        IntStream.range(0, SemanticPalette.count())
+            .mapToObj(
+                id ->
+                    new PaletteEntry(
+                        id, Rgb.ofBits(SemanticPalette.rgb(id)), SemanticPalette.name(id)))
+            .toList(),
+        OptionalInt.empty());
+  }
+
   /** The 150 classes of MIT SceneParse150 (ADE20K) as 1..150, and 0 = other in black. */
   public static Palette ade20k() {
     try (InputStream in = Palette.class.getResourceAsStream("ade20k.csv")) {
@@ -63,7 +86,7 @@ public record Palette(String name, List<PaletteEntry> entries) {
 
   /**
    * Reads a palette file: a line {@value #HEADER}, then one line per class; the name may contain
-   * commas.
+   * commas. Label 0 means "none of the classes".
    *
    * @throws InvalidDataException if a line is something else
    */

@@ -20,6 +20,9 @@ final class PoseAssembly {
   // of a disc's radius: a codec's colours bleed a little over its edge
   private static final double COVER = 1.4;
 
+  private static final int LARGEST_FRAGMENT = 5;
+  private static final double FRAGMENT_DISTANCE = 0.25; // of the person's extent
+
   private final Skeleton skeleton;
   private final Picture picture;
   private final List<List<Disc>> discs; // [joint, disc]
@@ -35,6 +38,7 @@ final class PoseAssembly {
     for (Skeleton.Limb limb : skeleton.limbs()) {
       connect(limb);
     }
+    joinFragments();
     persons.sort(Comparator.comparingInt(Person::joints).reversed());
     List<Pose> poses = new ArrayList<>();
     for (Person person : persons) {
@@ -109,6 +113,30 @@ final class PoseAssembly {
     }
   }
 
+  /**
+   * A joint that lies under another one tears a person apart. A fragment of a few joints belongs to
+   * the nearest larger person that has none of them.
+   */
+  private void joinFragments() {
+    List<Person> smallestFirst = new ArrayList<>(persons);
+    smallestFirst.sort(Comparator.comparingInt(Person::joints));
+    for (Person fragment : smallestFirst) {
+      if (fragment.joints() > LARGEST_FRAGMENT) {
+        return;
+      }
+      persons.stream()
+          .filter(person -> person.joints() > fragment.joints() && person.isDisjoint(fragment))
+          .min(Comparator.comparingDouble(person -> person.distance(fragment, discs)))
+          .filter(
+              person -> person.distance(fragment, discs) < FRAGMENT_DISTANCE * person.extent(discs))
+          .ifPresent(
+              person -> {
+                person.absorb(fragment);
+                persons.remove(fragment);
+              });
+    }
+  }
+
   private Person find(int joint, int candidate) {
     return persons.stream()
         .filter(person -> person.chosen[joint] == candidate)
@@ -151,6 +179,38 @@ final class PoseAssembly {
     void addLimb(double drawn) {
       limbScores += drawn;
       limbs++;
+    }
+
+    /** Distance of the nearest joints of both in pixels. */
+    double distance(Person other, List<List<Disc>> discs) {
+      double least = Double.POSITIVE_INFINITY;
+      for (Disc a : discs(discs)) {
+        for (Disc b : other.discs(discs)) {
+          least = Math.min(least, a.distanceTo(b.centre().x(), b.centre().y()));
+        }
+      }
+      return least;
+    }
+
+    /** Distance of the farthest joints in pixels. */
+    double extent(List<List<Disc>> discs) {
+      double most = 0;
+      for (Disc a : discs(discs)) {
+        for (Disc b : discs(discs)) {
+          most = Math.max(most, a.distanceTo(b.centre().x(), b.centre().y()));
+        }
+      }
+      return most;
+    }
+
+    private List<Disc> discs(List<List<Disc>> discs) {
+      List<Disc> own = new ArrayList<>();
+      for (int i = 0; i < chosen.length; i++) {
+        if (chosen[i] >= 0) {
+          own.add(discs.get(i).get(chosen[i]));
+        }
+      }
+      return own;
     }
 
     int joints() {

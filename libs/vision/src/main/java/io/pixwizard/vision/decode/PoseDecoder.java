@@ -20,7 +20,8 @@ import java.util.List;
 public record PoseDecoder(Skeleton skeleton) {
   // half the distance of neighbouring colours on the wheel
   private static final int MAX_DISTANCE = 60;
-  private static final int LEAST_BRIGHTNESS = 190;
+  // of the way from the brightest limb to a joint; small discs lose brightness when they get soft
+  private static final double LEAST_BRIGHTNESS = 0.2;
 
   /** Checks that nothing is missing. */
   public PoseDecoder {
@@ -29,16 +30,22 @@ public record PoseDecoder(Skeleton skeleton) {
 
   /** Finds the persons. */
   public PoseSet decode(Picture output) {
+    int limb =
+        skeleton.limbs().stream().mapToInt(stroke -> brightness(stroke.color())).max().orElse(0);
+    int leastBrightness = (int) (limb + LEAST_BRIGHTNESS * (255 - limb));
     int[] joints = new int[output.width() * output.height()];
     int colored = 0;
     for (int i = 0; i < joints.length; i++) {
-      joints[i] = joint(Rgb.at(output, i));
+      joints[i] = joint(Rgb.at(output, i), leastBrightness);
       colored += joints[i] >= 0 ? 1 : 0;
     }
     List<List<Disc>> discs = new ArrayList<>();
     for (int joint = 0; joint < skeleton.joints().size(); joint++) {
       int wanted = joint;
-      discs.add(Disc.in(Mask.where(output.size(), i -> joints[i] == wanted)));
+      discs.add(
+          Disc.in(
+              Mask.where(output.size(), i -> joints[i] == wanted),
+              i -> brightness(Rgb.at(output, i)) - leastBrightness + 1.0));
     }
     List<Pose> poses = new PoseAssembly(skeleton, output, withoutSpecks(discs)).assemble();
     double confidence =
@@ -49,11 +56,17 @@ public record PoseDecoder(Skeleton skeleton) {
     return new PoseSet(output.size(), skeleton, poses, confidence);
   }
 
-  /** The joint whose colour a bright pixel has, or -1. */
-  private int joint(Rgb pixel) {
-    if (Math.max(pixel.red(), Math.max(pixel.green(), pixel.blue())) < LEAST_BRIGHTNESS) {
+  /** The joint whose colour a bright pixel has at full brightness, or -1. */
+  private int joint(Rgb dimmed, int leastBrightness) {
+    int brightness = brightness(dimmed);
+    if (brightness < leastBrightness) {
       return -1;
     }
+    Rgb pixel =
+        new Rgb(
+            255 * dimmed.red() / brightness,
+            255 * dimmed.green() / brightness,
+            255 * dimmed.blue() / brightness);
     int nearest = -1;
     int least = MAX_DISTANCE * MAX_DISTANCE;
     for (int i = 0; i < skeleton.joints().size(); i++) {
@@ -64,6 +77,10 @@ public record PoseDecoder(Skeleton skeleton) {
       }
     }
     return nearest;
+  }
+
+  private static int brightness(Rgb color) {
+    return Math.max(color.red(), Math.max(color.green(), color.blue()));
   }
 
   /** Colours that a codec mixed at an edge look like the disc of another joint, but smaller. */

@@ -51,10 +51,12 @@ public record SemanticMap(
     return 1 - ambiguousShare;
   }
 
-  /** Whether every pixel has the label 0. */
+  /** Whether every pixel is background. */
   @Override
   public boolean isEmpty() {
-    return labels.histogram().length == 1;
+    int[] histogram = labels.histogram();
+    int none = palette.background().orElse(-1);
+    return none >= 0 && none < histogram.length && histogram[none] == size().area();
   }
 
   @Override
@@ -69,15 +71,17 @@ public record SemanticMap(
   }
 
   /**
-   * Panoptic-style segments: the 8-connected parts of every class but 0, by class and then by row.
+   * Panoptic-style segments: the 8-connected parts of every class but the background, by class and
+   * then by row.
    *
    * @param minArea smaller parts are left out
    */
   public List<Segment> segments(int minArea) {
     List<Segment> segments = new ArrayList<>();
     int[] histogram = labels.histogram();
-    for (int label = 1; label < histogram.length; label++) {
-      if (histogram[label] < Math.max(minArea, 1)) {
+    int none = palette.background().orElse(-1);
+    for (int label = 0; label < histogram.length; label++) {
+      if (label == none || histogram[label] < Math.max(minArea, 1)) {
         continue;
       }
       Components parts = Components.of(mask(label), Connectivity.EIGHT);

@@ -1,5 +1,6 @@
 package io.pixwizard.vision.decode;
 
+import io.pixwizard.contracts.encoding.PoseEncoding;
 import io.pixwizard.vision.raster.Rgb;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ public record Skeleton(String name, List<Joint> joints, List<Limb> limbs) {
 
   /** The 18 joints and colours of OpenPose as ControlNet's annotator draws them. */
   public static final Skeleton OPENPOSE_18 = openPose18();
+
+  /** The 17 joints and colours of our own training data, in COCO's order. */
+  public static final Skeleton SCENES_17 = scenes17();
 
   /**
    * A joint.
@@ -81,9 +85,26 @@ public record Skeleton(String name, List<Joint> joints, List<Limb> limbs) {
     }
     List<Limb> limbs = new ArrayList<>();
     for (int i = 0; i < pairs.length; i++) {
-      limbs.add(new Limb(pairs[i][0], pairs[i][1], shade(wheel(i))));
+      limbs.add(new Limb(pairs[i][0], pairs[i][1], shade(wheel(i), LIMB_SHADE)));
     }
     return new Skeleton("openpose-18", joints, limbs);
+  }
+
+  private static Skeleton scenes17() {
+    List<Joint> joints = new ArrayList<>();
+    for (int i = 0; i < PoseEncoding.JOINTS.size(); i++) {
+      joints.add(new Joint(PoseEncoding.JOINTS.get(i), Rgb.ofBits(PoseEncoding.rgb(i))));
+    }
+    List<Limb> limbs =
+        PoseEncoding.BONES.stream()
+            .map(
+                bone ->
+                    new Limb(
+                        bone.from(),
+                        bone.to(),
+                        shade(joints.get(bone.to()).color(), PoseEncoding.BONE_BRIGHTNESS)))
+            .toList();
+    return new Skeleton("scenes-17", joints, limbs);
   }
 
   /** Colour i of 18 around the hue wheel from red over green, in steps of 85. */
@@ -99,10 +120,10 @@ public record Skeleton(String name, List<Joint> joints, List<Limb> limbs) {
     };
   }
 
-  private static Rgb shade(Rgb color) {
+  private static Rgb shade(Rgb color, double brightness) {
     return new Rgb(
-        (int) (color.red() * LIMB_SHADE),
-        (int) (color.green() * LIMB_SHADE),
-        (int) (color.blue() * LIMB_SHADE));
+        (int) (color.red() * brightness),
+        (int) (color.green() * brightness),
+        (int) (color.blue() * brightness));
   }
 }

@@ -2,6 +2,7 @@ package io.pixwizard.vision.export;
 
 import static java.util.Objects.requireNonNull;
 
+import io.pixwizard.contracts.encoding.PoseEncoding;
 import io.pixwizard.vision.decode.BoxSet;
 import io.pixwizard.vision.decode.MaskSet;
 import io.pixwizard.vision.decode.PaletteEntry;
@@ -29,26 +30,6 @@ public record AnnotatedPicture(
     List<Category> categories,
     List<String> keypointNames,
     List<Annotation> annotations) {
-  private static final List<String> COCO_KEYPOINTS =
-      List.of(
-          "nose",
-          "left_eye",
-          "right_eye",
-          "left_ear",
-          "right_ear",
-          "left_shoulder",
-          "right_shoulder",
-          "left_elbow",
-          "right_elbow",
-          "left_wrist",
-          "right_wrist",
-          "left_hip",
-          "right_hip",
-          "left_knee",
-          "right_knee",
-          "left_ankle",
-          "right_ankle");
-
   /**
    * Copies the lists and checks that they fit together.
    *
@@ -106,7 +87,7 @@ public record AnnotatedPicture(
     boolean openPose = poses.skeleton().equals(Skeleton.OPENPOSE_18);
     List<String> names =
         openPose
-            ? COCO_KEYPOINTS
+            ? PoseEncoding.JOINTS
             : poses.skeleton().joints().stream().map(Skeleton.Joint::name).toList();
     List<Annotation> annotations =
         poses.poses().stream()

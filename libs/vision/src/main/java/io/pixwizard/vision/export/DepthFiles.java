@@ -88,6 +88,15 @@ public final class DepthFiles {
         stem + ".depth.npz", "npz", "application/x-npz", meta(map, "nan"), Numpy.npz(arrays));
   }
 
+  /**
+   * OpenEXR with one float32 channel {@code Z}; NaN for no value. Written by native code, which is
+   * there for Linux, macOS and Windows on x86-64, and for Linux and macOS on 64-bit ARM.
+   */
+  public static ExportedFile exr(String stem, DepthMap map) {
+    return new ExportedFile(
+        stem + ".depth.exr", "exr", "image/x-exr", meta(map, "nan"), Exr.write(map.depth(), "Z"));
+  }
+
   private static Map<String, Object> meta(DepthMap map, String invalid) {
     Map<String, Object> meta = new HashMap<>();
     meta.put("kind", map.profile().metric() ? "metric" : "relative");

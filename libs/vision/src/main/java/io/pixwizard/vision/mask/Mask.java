@@ -121,6 +121,38 @@ public final class Mask {
     return where(size, i -> pixels[i] == 0);
   }
 
+  /**
+   * The pixels that have one of the set at most so many rows and columns away.
+   *
+   * @throws IllegalArgumentException if the number is negative
+   */
+  public Mask dilated(int distance) {
+    if (distance < 0) {
+      throw new IllegalArgumentException("distance must be at least 0, was " + distance);
+    }
+    int width = size.width();
+    byte[] wide = new byte[pixels.length];
+    for (int y = 0; y < size.height(); y++) {
+      for (int x = 0; x < width; x++) {
+        if (pixels[y * width + x] != 0) {
+          int first = Math.max(x - distance, 0);
+          int last = Math.min(x + distance, width - 1);
+          Arrays.fill(wide, y * width + first, y * width + last + 1, (byte) 1);
+        }
+      }
+    }
+    byte[] tall = new byte[pixels.length];
+    for (int y = 0; y < size.height(); y++) {
+      int last = Math.min(y + distance, size.height() - 1);
+      for (int row = Math.max(y - distance, 0); row <= last; row++) {
+        for (int x = 0; x < width; x++) {
+          tall[y * width + x] |= wide[row * width + x];
+        }
+      }
+    }
+    return new Mask(size, tall);
+  }
+
   /** A copy of the pixels, [height, width], 0 or 1. */
   public byte[] toBytes() {
     return pixels.clone();

@@ -36,6 +36,13 @@ import java.util.Map;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.lwjgl.PointerBuffer;
+import org.lwjgl.system.MemoryStack;
+import org.lwjgl.system.MemoryUtil;
+import org.lwjgl.util.tinyexr.EXRHeader;
+import org.lwjgl.util.tinyexr.EXRImage;
+import org.lwjgl.util.tinyexr.EXRVersion;
+import org.lwjgl.util.tinyexr.TinyEXR;
 
 class RasterFilesTest {
   private static final Size SIZE = new Size(3, 2);
@@ -125,6 +132,42 @@ class RasterFilesTest {
   }
 
   @Test
+  void exrKeepsEveryFloat() {
+    ExportedFile file = DepthFiles.exr("a", DEPTH);
+
+    assertThat(file.name()).isEqualTo("a.depth.exr");
+    assertThat(file.meta()).containsEntry("invalid", "nan");
+    assertThat(readExr(file.content())).containsExactly(DEPTH.depth().toArray());
+  }
+
+  /** The only channel, which must be called Z. */
+  private static float[] readExr(byte[] content) {
+    ByteBuffer file = MemoryUtil.memAlloc(content.length);
+    try (MemoryStack stack = MemoryStack.stackPush()) {
+      file.put(content).flip();
+      PointerBuffer error = stack.callocPointer(1);
+      EXRVersion version = EXRVersion.malloc(stack);
+      EXRHeader header = EXRHeader.malloc(stack);
+      EXRImage image = EXRImage.malloc(stack);
+      TinyEXR.InitEXRHeader(header);
+      TinyEXR.InitEXRImage(image);
+      assertThat(TinyEXR.ParseEXRVersionFromMemory(version, file)).isZero();
+      assertThat(TinyEXR.ParseEXRHeaderFromMemory(header, version, file, error)).isZero();
+      assertThat(header.num_channels()).isEqualTo(1);
+      assertThat(header.channels().get(0).nameString()).isEqualTo("Z");
+      assertThat(header.pixel_types().get(0)).isEqualTo(TinyEXR.TINYEXR_PIXELTYPE_FLOAT);
+      assertThat(TinyEXR.LoadEXRImageFromMemory(image, header, file, error)).isZero();
+      float[] values = new float[image.width() * image.height()];
+      MemoryUtil.memFloatBuffer(image.images().get(0), values.length).get(values);
+      TinyEXR.FreeEXRImage(image);
+      TinyEXR.FreeEXRHeader(header);
+      return values;
+    } finally {
+      MemoryUtil.memFree(file);
+    }
+  }
+
+  @Test
   void normalsAsNumbersAndAsColours() throws IOException {
     NormalMap map =
         new NormalMap(
@@ -157,6 +200,53 @@ class RasterFilesTest {
     assertThat(legend.get("classes").get(3).get("name").asText()).isEqualTo("sky");
     assertThat(legend.get("classes").get(3).get("pixels").asInt()).isEqualTo(2);
     assertThat(files.get(0).meta()).containsEntry("ambiguous_share", 0.25);
+  }
+
+  @Test
+  void panopticPngAndJsonDescribeTheSameSegments() throws IOException {
+    Size size = new Size(60, 20);
+    SemanticMap map =
+        new SemanticMap(
+            // a stripe of sky, 30 separate dots of wall, the rest nothing
+            LabelMap.of(size, panopticLabels(size)), Palette.ade20k(), 0, 0);
+
+    List<ExportedFile> files = PanopticFiles.coco("a", 7, "a.jpg", map, 1);
+
+    BufferedImage image = image(files.get(0));
+    JsonNode root = json(files.get(1));
+    JsonNode annotation = root.get("annotations").get(0);
+    assertThat(annotation.get("file_name").asText()).isEqualTo(files.get(0).name());
+    assertThat(annotation.get("image_id").asInt()).isEqualTo(7);
+    assertThat(annotation.get("segments_info")).hasSize(31);
+    int[] labels = new int[60 * 20];
+    int[] areas = new int[32];
+    for (int i = 0; i < labels.length; i++) {
+      int rgb = image.getRGB(i % 60, i / 60);
+      int id = (rgb >> 16 & 0xFF) + 256 * (rgb >> 8 & 0xFF) + 65536 * (rgb & 0xFF);
+      areas[id]++;
+      labels[i] =
+          id == 0 ? 0 : annotation.get("segments_info").get(id - 1).get("category_id").asInt();
+    }
+    assertThat(LabelMap.of(size, labels)).isEqualTo(map.labels());
+    for (JsonNode segment : annotation.get("segments_info")) {
+      assertThat(segment.get("area").asInt()).isEqualTo(areas[segment.get("id").asInt()]);
+    }
+    JsonNode sky = annotation.get("segments_info").get(30);
+    assertThat(sky.get("category_id").asInt()).isEqualTo(3);
+    assertThat(sky.get("bbox").toString()).isEqualTo("[0,0,60,2]");
+    assertThat(root.get("categories")).hasSize(150);
+    assertThat(PanopticFiles.coco("a", 7, "a.jpg", map, 50).get(0).meta())
+        .containsEntry("segments", 1);
+  }
+
+  private static int[] panopticLabels(Size size) {
+    int[] labels = new int[(int) size.area()];
+    for (int i = 0; i < labels.length; i++) {
+      int row = i / size.width();
+      boolean dot = row == 10 && i % 2 == 0;
+      labels[i] = row < 2 ? 3 : dot ? 1 : 0;
+    }
+    return labels;
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.pixwizard.vision.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import io.pixwizard.vision.raster.Size;
 import io.pixwizard.vision.testing.Json;
 import io.pixwizard.vision.testing.Tensors;
 import java.util.Arrays;
+import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +132,58 @@ class MetricGoldenTest {
     assertThat(score.precision()).isCloseTo(expected.get("precision").asDouble(), CLOSE);
     assertThat(score.recall()).isCloseTo(expected.get("recall").asDouble(), CLOSE);
     assertThat(score.f1()).isCloseTo(expected.get("f1").asDouble(), CLOSE);
+  }
+
+  @Test
+  void frechetDistanceEqualsScipy() {
+    Tensors features = Tensors.read("/reference/frechet.safetensors");
+    JsonNode expected = Json.read("/reference/frechet.json");
+    // "few" has fewer vectors than features, so the covariances have no full rank
+    for (String name : List.of("many", "few")) {
+      double[][] a = rows(features, name + ".a");
+      double[][] b = rows(features, name + ".b");
+      assertThat(FrechetDistance.of(a, b)).as(name).isCloseTo(expected.get(name).asDouble(), CLOSE);
+      assertThat(FrechetDistance.of(b, a)).as(name).isCloseTo(expected.get(name).asDouble(), CLOSE);
+      assertThat(FrechetDistance.of(a, a)).as(name).isCloseTo(0, CLOSE);
+    }
+  }
+
+  @Test
+  void frechetDistanceNamesWhatIsWrong() {
+    double[][] two = {{1, 2}, {3, 4}};
+
+    assertThatThrownBy(() -> FrechetDistance.of(new double[][] {{1, 2}}, two))
+        .hasMessage("a set needs 2 vectors, has 1");
+    assertThatThrownBy(() -> FrechetDistance.of(two, new double[][] {{1}, {2}}))
+        .hasMessage("vectors have 2 and 1 features");
+    assertThatThrownBy(() -> FrechetDistance.of(two, new double[][] {{1, Double.NaN}, {2, 1}}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("features are not finite");
+  }
+
+  @Test
+  void edgesOnePixelOffCountWithTolerance() {
+    Size size = new Size(9, 5);
+    Mask truth = Mask.where(size, i -> i % 9 == 4);
+    Mask beside = Mask.where(size, i -> i % 9 == 5);
+
+    assertThat(EdgeScore.within(0, beside, truth)).isEqualTo(new EdgeScore(0, 0, 0));
+    assertThat(EdgeScore.within(1, beside, truth)).isEqualTo(new EdgeScore(1, 1, 1));
+    assertThat(EdgeScore.within(0, truth, truth)).isEqualTo(EdgeScore.of(truth, truth));
+    assertThat(EdgeScore.within(1, Mask.empty(size), truth).f1()).isZero();
+    assertThat(EdgeScore.within(1, Mask.empty(size), Mask.empty(size)).f1()).isEqualTo(1);
+    assertThat(Mask.where(size, i -> i == 0).dilated(2))
+        .isEqualTo(Mask.where(size, i -> i % 9 < 3 && i < 27));
+  }
+
+  private static double[][] rows(Tensors tensors, String name) {
+    int[] shape = tensors.shape(name);
+    float[] flat = tensors.floats(name);
+    double[][] rows = new double[shape[0]][shape[1]];
+    for (int i = 0; i < flat.length; i++) {
+      rows[i / shape[1]][i % shape[1]] = flat[i];
+    }
+    return rows;
   }
 
   private static double value(String name) {

@@ -120,6 +120,29 @@ public final class Drawing {
     return Resampling.BILINEAR.resize(half, picture.width(), picture.height());
   }
 
+  /**
+   * What a latent autoencoder with one latent pixel per 8 x 8 picture pixels does to a drawing:
+   * edges get soft, and errors are as coarse as latent pixels, less so as pairs of pixels.
+   */
+  public static Picture latent(Picture picture, double strength, long seed) {
+    Picture soft = blur(picture);
+    Picture coarse = noiseField(picture.size(), 8, 5 * strength, seed);
+    Picture fine = noiseField(picture.size(), 2, 5 * strength, seed + 1);
+    byte[] samples = new byte[(int) picture.size().area() * 3];
+    for (int i = 0; i < samples.length; i++) {
+      double edges = 0.5 * (picture.sample(i) + soft.sample(i));
+      samples[i] = clip(edges + coarse.sample(i) - 128 + fine.sample(i) - 128);
+    }
+    return Picture.of(picture.width(), picture.height(), 3, samples);
+  }
+
+  /** Noise around 128 whose grains are as large as cells. */
+  private static Picture noiseField(Size size, int cell, double deviation, long seed) {
+    Size grid = new Size((size.width() + cell - 1) / cell, (size.height() + cell - 1) / cell);
+    Picture grains = noise(of(grid, i -> new Rgb(128, 128, 128)), deviation, seed);
+    return Resampling.BICUBIC.resize(grains, size.width(), size.height());
+  }
+
   /** Every channel scaled and shifted. */
   public static Picture shift(Picture picture, double scale, double offset) {
     byte[] samples = picture.toBytes();

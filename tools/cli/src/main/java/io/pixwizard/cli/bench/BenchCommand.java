@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measure speed on this machine.",
     mixinStandardHelpOptions = true,
-    subcommands = {ModelBenchCommand.class})
+    subcommands = {ModelBenchCommand.class, VisionBenchCommand.class})
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 

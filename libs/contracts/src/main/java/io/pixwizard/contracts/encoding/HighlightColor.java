@@ -1,6 +1,8 @@
-package io.pixwizard.scenes.annotate;
+package io.pixwizard.contracts.encoding;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Pure colours for overlays and frames; unlike the objects' colours they are fully saturated. */
 public enum HighlightColor {
@@ -27,5 +29,11 @@ public enum HighlightColor {
   /** The name in lower case. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The colour of a word in any case; nothing if it is another word. */
+  public static Optional<HighlightColor> find(String word) {
+    String lower = word.strip().toLowerCase(Locale.ROOT);
+    return Arrays.stream(values()).filter(color -> color.word().equals(lower)).findFirst();
   }
 }
