@@ -17,7 +17,6 @@ import java.util.Optional;
 /** The text role: what an instruction means, and what the model reads of it. */
 public final class TextEncoding {
   private static final String KIND = "guided-text.v1";
-  private static final String EMPTY = "";
 
   private final InstructionRouter router;
   private final Models<CaptionEncoder> models;
@@ -56,7 +55,7 @@ public final class TextEncoding {
           try (ResidentModels.Lease<CaptionEncoder> lease = models.acquire(checkpoint)) {
             // one after the other: padding to a common length would let one change the other's bits
             TextCondition caption = lease.model().encode(List.of(instruction)).get(0);
-            TextCondition empty = lease.model().encode(List.of(EMPTY)).get(0);
+            TextCondition empty = lease.model().encode(List.of("")).get(0);
             return new GuidedText(caption, empty).toBytes();
           }
         });

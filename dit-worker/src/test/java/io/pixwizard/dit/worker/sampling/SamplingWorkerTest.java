@@ -108,7 +108,7 @@ final class SamplingWorkerTest {
       pipeline.send(job);
       pipeline.awaitTrue(() -> before.get() >= 3, "some steps");
     }
-    assertThat(savedSteps(job.job().jobId())).hasSize(1);
+    pipeline.awaitTrue(() -> savedSteps(job.job().jobId()).size() == 1, "the saved state");
     try (TestWorker second = worker("next", 1, NEVER, (r, step) -> after.incrementAndGet())) {
       byte[] handedOver = sample(job);
       assertThat(before.get() + after.get()).isEqualTo(10);
