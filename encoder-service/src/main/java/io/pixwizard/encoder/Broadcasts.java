@@ -40,7 +40,7 @@ final class Broadcasts {
   private final CheckpointDirectory directory;
   private final BroadcastReader control;
   private final BroadcastReader checkpoints;
-  private final ExecutorService preloads = Executors.newSingleThreadExecutor();
+  private final ExecutorService preloads = Executors.newSingleThreadExecutor(Broadcasts::daemon);
 
   Broadcasts(
       EncoderConfig config,
@@ -100,6 +100,12 @@ final class Broadcasts {
     preloads.shutdownNow();
     control.close();
     checkpoints.close();
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "preload");
+    thread.setDaemon(true);
+    return thread;
   }
 
   private boolean has(Role role) {

@@ -29,7 +29,8 @@ final class ModelReadiness implements HealthCheck {
   void start(@Observes StartupEvent event) {
     router =
         config.roles().contains(Role.TEXT)
-            ? CompletableFuture.supplyAsync(text::get)
+            // a thread of its own has the class loader of this one, which finds the natives
+            ? CompletableFuture.supplyAsync(text::get, task -> new Thread(task, "router").start())
             : CompletableFuture.completedFuture(null);
   }
 

@@ -18,6 +18,8 @@ import io.pixwizard.stage.StorePatience;
 import io.pixwizard.stage.Worker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.reactive.messaging.TracingMetadata;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -26,11 +28,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** Runs a stage for one message and publishes how it ended: with exactly one event. */
 @Singleton
 final class StageRuns {
   private static final System.Logger LOG = System.getLogger(StageRuns.class.getName());
+
+  private static final Duration LONGEST_STAGE = Duration.ofSeconds(30);
 
   private final Broadcasts broadcasts;
   private final StorePatience patience;
@@ -39,6 +45,8 @@ final class StageRuns {
   private final MeterRegistry registry;
   private final Worker worker;
   private final Clock clock;
+  private final ReentrantReadWriteLock computing = new ReentrantReadWriteLock();
+  private volatile boolean leaving;
 
   /** What a stage makes of a job. */
   @FunctionalInterface
@@ -100,7 +108,7 @@ final class StageRuns {
               sign,
               () -> {
                 checkWanted(job);
-                return work.make(checkpoint);
+                return compute(work, checkpoint);
               });
       checkWanted(job);
       List<StageRun> stages = new ArrayList<>(before);
@@ -123,7 +131,7 @@ final class StageRuns {
               Boolean.toString(made.condition().cached()))
           .increment();
     } catch (RuntimeException | OutOfMemoryError e) {
-      if (Thread.interrupted()) {
+      if (Thread.interrupted() || leaving) {
         throw new InterruptedException(String.valueOf(e.getMessage()));
       }
       Failure failure = Failures.of(stage, e);
@@ -134,6 +142,26 @@ final class StageRuns {
           foreseen ? null : e);
       publisher.result(events.failed(cause, job, failure), trace);
       meters.failed(since(startedAt), failure.code());
+    }
+  }
+
+  /** LibTorch crashes a process that exits while it computes, so what is computed is waited for. */
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    leaving = true;
+    if (computing.writeLock().tryLock(LONGEST_STAGE.toMillis(), TimeUnit.MILLISECONDS)) {
+      computing.writeLock().unlock();
+    }
+  }
+
+  private Made compute(Work work, CheckpointPublished checkpoint) {
+    computing.readLock().lock();
+    try {
+      if (leaving) {
+        throw new IllegalStateException("this process leaves");
+      }
+      return work.make(checkpoint);
+    } finally {
+      computing.readLock().unlock();
     }
   }
 

@@ -157,7 +157,7 @@ final class InstructionRouterTest {
           title, right, all, 100 * overall(), rightSlots, slotted, 100 * slots());
       byTask.forEach(
           (task, counts) -> System.out.printf("  %-28s %2d of %2d%n", task, counts[0], counts[1]));
-      if (Boolean.getBoolean("pixwizard.test.wrong")) {
+      if (Boolean.getBoolean("router.test.wrong")) {
         wrong.forEach(System.out::println);
       }
       return this;
