@@ -24,8 +24,7 @@ final class EventPublisher {
 
   EventPublisher(
       @Channel("results") MutinyEmitter<byte[]> results,
-      @Channel("signs")
-          @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = WAITING_SIGNS)
+      @Channel("signs") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = WAITING_SIGNS)
           MutinyEmitter<byte[]> signs) {
     this.results = results;
     this.signs = signs;

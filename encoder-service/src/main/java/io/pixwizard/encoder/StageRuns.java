@@ -1,5 +1,6 @@
 package io.pixwizard.encoder;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.pixwizard.artifacts.ArtifactException;
 import io.pixwizard.contracts.event.Event;
 import io.pixwizard.contracts.job.Failure;
@@ -16,9 +17,8 @@ import io.pixwizard.stage.StageException;
 import io.pixwizard.stage.StageMeters;
 import io.pixwizard.stage.StorePatience;
 import io.pixwizard.stage.Worker;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.reactive.messaging.TracingMetadata;
 import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.reactive.messaging.TracingMetadata;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;

@@ -85,7 +85,9 @@ final class EncoderServiceTest {
   @Order(2)
   void aJobGoesThroughBothRolesAndItsRepeatIsTakenFromTheCache() throws Exception {
     StoredPicture picture = pipeline.put("uploads/first", image(100, 50, 0x3060C0));
-    JobSubmitted job = pipeline.job(ONE, "Remove the rain from this picture.", Optional.of(picture), Optional.empty());
+    JobSubmitted job =
+        pipeline.job(
+            ONE, "Remove the rain from this picture.", Optional.of(picture), Optional.empty());
     pipeline.send(job, "traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01");
     JobEncoded first = encoded(job);
     assertThat(first.task().task()).isEqualTo("derain");
@@ -106,7 +108,9 @@ final class EncoderServiceTest {
     assertThat(new String(record.headers().lastHeader("traceparent").value(), UTF_8))
         .contains(TRACE);
 
-    JobSubmitted again = pipeline.job(ONE, "Remove the rain from this picture.", Optional.of(picture), Optional.empty());
+    JobSubmitted again =
+        pipeline.job(
+            ONE, "Remove the rain from this picture.", Optional.of(picture), Optional.empty());
     pipeline.send(again);
     JobEncoded second = encoded(again);
     assertThat(second.stages()).allMatch(StageRun::cached);
@@ -162,8 +166,7 @@ final class EncoderServiceTest {
     assertThat(failed(missing).failure().code()).isEqualTo(FailureCode.ARTIFACT_MISSING);
 
     JobSubmitted unknown =
-        pipeline.job(
-            new CheckpointRef("tiny", 99), "Derain", Optional.empty(), Optional.empty());
+        pipeline.job(new CheckpointRef("tiny", 99), "Derain", Optional.empty(), Optional.empty());
     pipeline.send(unknown);
     assertThat(failed(unknown).failure().code()).isEqualTo(FailureCode.CHECKPOINT_UNAVAILABLE);
 
@@ -189,9 +192,7 @@ final class EncoderServiceTest {
     pipeline.send(job);
     encoded(job);
     for (Topic topic : List.of(Topic.JOBS_SUBMITTED, Topic.JOBS_TEXT_ENCODED)) {
-      var dead =
-          pipeline
-              .await(Topic.DLQ_JOBS, "poison-" + topic);
+      var dead = pipeline.await(Topic.DLQ_JOBS, "poison-" + topic);
       assertThat(dead.value()).isEqualTo(garbage);
       assertThat(dead.headers().lastHeader("dead-letter-reason")).isNotNull();
     }

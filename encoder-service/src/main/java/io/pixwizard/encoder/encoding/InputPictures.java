@@ -121,8 +121,7 @@ public final class InputPictures {
   private Picture bordered(Picture picture, Size canvas) {
     double scale =
         Math.min(
-            (double) canvas.width() / picture.width(),
-            (double) canvas.height() / picture.height());
+            (double) canvas.width() / picture.width(), (double) canvas.height() / picture.height());
     int width = Math.max(1, Math.min((int) Math.round(picture.width() * scale), canvas.width()));
     int height = Math.max(1, Math.min((int) Math.round(picture.height() * scale), canvas.height()));
     byte[] inner = Resampling.LANCZOS.resize(picture, width, height).toBytes();

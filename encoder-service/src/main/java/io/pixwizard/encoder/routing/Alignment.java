@@ -18,8 +18,7 @@ import java.util.Optional;
  * @param outside words of the instruction that are in no slot
  * @param cost of the words that one has and the other has not
  */
-record Alignment(
-    Map<String, String> slots, int matched, int literals, int outside, double cost) {
+record Alignment(Map<String, String> slots, int matched, int literals, int outside, double cost) {
   static final Comparator<Alignment> BY_FIT =
       Comparator.comparingDouble(Alignment::fit).thenComparingInt(Alignment::matched);
 

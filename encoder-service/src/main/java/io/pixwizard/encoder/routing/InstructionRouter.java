@@ -11,12 +11,12 @@ import java.util.Map;
 /**
  * Chooses the task that an instruction means. Safe for use by many threads if the embedder is.
  *
- * <p>The task is the one whose nearest training templates are most alike in meaning, where the
- * things that the instruction names count half, plus a share for templates whose very words it has.
- * The confidence is its share when the similarities s of all tasks that come into question compete as {@code exp(s
- * / T)}, T = {@value #TEMPERATURE}: 1 divided by their number when nothing speaks for any, 1 when
- * an instruction has the words of a template. It orders instructions by how sure the choice is; it
- * is not a calibrated probability.
+ * <p>The task is the one whose nearest training templates are most alike in meaning, plus a
+ * share for templates whose very words it has.
+ * The confidence is its share when the similarities s of all tasks that come into question compete
+ * as {@code exp(s / T)}, T = {@value #TEMPERATURE}: 1 divided by their number when nothing speaks
+ * for any, 1 when an instruction has the words of a template. It orders instructions by how sure
+ * the choice is; it is not a calibrated probability.
  */
 public final class InstructionRouter {
   /** Of the softmax over similarities. */
@@ -64,17 +64,17 @@ public final class InstructionRouter {
   }
 
   private Map<Task, Double> similarities(String instruction, GivenInputs inputs) {
-    List<float[]> vectors = embedder.embed(List.of(instruction, Phrases.generic(instruction)));
-    Map<Task, Double> own = index.similarities(vectors.get(0), inputs::allow);
-    Map<Task, Double> generic = index.similarities(vectors.get(1), inputs::allow);
+    float[] vector = embedder.embed(List.of(instruction)).get(0);
     Map<Task, Double> all = new LinkedHashMap<>();
-    own.forEach(
-        (task, similarity) ->
-            all.put(
-                task,
-                (similarity + generic.get(task)) / 2
-                    + WORDS * SlotFilling.overlap(task.templates(Split.TRAIN), instruction)));
+    index
+        .similarities(vector, inputs::allow)
+        .forEach((task, similarity) -> all.put(task, similarity + WORDS * words(task, instruction)));
     return all;
+  }
+
+  /** Near 1 for the very words of a template, quickly less otherwise. */
+  private static double words(Task task, String instruction) {
+    return Math.pow(SlotFilling.overlap(task.templates(Split.TRAIN), instruction), 4);
   }
 
   private static Map<String, String> slots(Task task, String instruction) {

@@ -60,16 +60,6 @@ final class Phrases {
           "of",
           "to");
 
-  private static final String THING = "the ball";
-
-  /** Phrases with them are about the picture, not about what is in it. */
-  private static final Set<String> PICTURE_WORDS =
-      Set.of(
-          "picture", "image", "photo", "photograph", "background", "backdrop", "scene", "map",
-          "edges", "edge", "depth", "normals", "noise", "blur", "rain", "snow", "haze", "fog",
-          "shadow", "shadows", "reflection", "watermark", "mask", "box", "hole", "region", "border",
-          "pose", "skeleton", "sketch", "style", "face", "resolution", "pattern", "view", "frame");
-
   private Phrases() {}
 
   static Map<String, String> of(
@@ -90,17 +80,6 @@ final class Phrases {
       }
     }
     return found;
-  }
-
-  /** What an instruction of no particular thing would be: its noun phrases exchanged for one. */
-  static String generic(String instruction) {
-    String generic = instruction;
-    for (String phrase : phrases(instruction, Word.split(instruction))) {
-      boolean picture =
-          Word.split(phrase).stream().anyMatch(word -> PICTURE_WORDS.contains(word.lower()));
-      generic = picture ? generic : generic.replace(phrase, THING);
-    }
-    return generic;
   }
 
   /** The words of each span of indices, as they are written. */

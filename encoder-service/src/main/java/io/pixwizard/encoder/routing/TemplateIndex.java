@@ -16,16 +16,25 @@ import java.util.function.Predicate;
  * in common says nothing about which one is meant. Immutable.
  */
 final class TemplateIndex {
-  /** Fills the slots of a template before it is embedded: things that any instruction may name. */
-  private static final Map<String, String> EXAMPLE =
-      Map.of(
-          "color", "red",
-          "caption", "the ball on the left",
-          "object", "the ball",
-          "replacement", "a green box",
-          "place", "on the left",
-          "background", "a wooden floor",
-          "style", "an oil painting");
+  /** Fill the slots of a template before it is embedded: things that any instruction may name. */
+  private static final List<Map<String, String>> EXAMPLES =
+      List.of(
+          Map.of(
+              "color", "red",
+              "caption", "the ball on the left",
+              "object", "the ball",
+              "replacement", "a green box",
+              "place", "on the left",
+              "background", "a wooden floor",
+              "style", "an oil painting"),
+          Map.of(
+              "color", "yellow",
+              "caption", "a man next to a tree",
+              "object", "the tall cup",
+              "replacement", "a dog",
+              "place", "behind the house",
+              "background", "the sea",
+              "style", "a comic"));
 
   /** How many of a task's nearest templates count. */
   private static final int NEIGHBOURS = 3;
@@ -45,8 +54,11 @@ final class TemplateIndex {
     List<String> texts = new ArrayList<>();
     for (Task task : catalogue.tasks()) {
       for (InstructionTemplate template : task.templates(Split.TRAIN)) {
-        tasks.add(task);
-        texts.add(template.fill(EXAMPLE));
+        int fillings = template.slots().isEmpty() ? 1 : EXAMPLES.size();
+        for (Map<String, String> example : EXAMPLES.subList(0, fillings)) {
+          tasks.add(task);
+          texts.add(template.fill(example));
+        }
       }
     }
     List<float[]> vectors = embedder.embed(texts);

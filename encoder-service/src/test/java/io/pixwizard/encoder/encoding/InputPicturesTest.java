@@ -44,14 +44,18 @@ final class InputPicturesTest {
     for (int fill : new int[] {0, 255}) {
       Picture shown =
           pictures(fill)
-              .compose(input(Optional.of(picture), Optional.of(mask), Optional.empty(), 16, 8), CATALOGUE.task("inpainting"));
+              .compose(
+                  input(Optional.of(picture), Optional.of(mask), Optional.empty(), 16, 8),
+                  CATALOGUE.task("inpainting"));
       assertThat(shown.width()).isEqualTo(16);
       assertThat(color(shown, 1, 4)).isEqualTo(fill == 0 ? 0 : 0xFFFFFF);
       assertThat(color(shown, 14, 4)).isEqualTo(RED);
     }
     Picture other =
         pictures(0)
-            .compose(input(Optional.of(picture), Optional.of(mask), Optional.empty(), 16, 8), CATALOGUE.task("derain"));
+            .compose(
+                input(Optional.of(picture), Optional.of(mask), Optional.empty(), 16, 8),
+                CATALOGUE.task("derain"));
     assertThat(color(other, 1, 4)).as("a mask is for tasks that fill").isEqualTo(RED);
   }
 
@@ -76,7 +80,9 @@ final class InputPicturesTest {
     StoredPicture picture = put("picture", 8, 8, (x, y) -> RED);
     Picture shown =
         pictures(255)
-            .compose(input(Optional.of(picture), Optional.empty(), Optional.empty(), 16, 8), CATALOGUE.task("outpainting"));
+            .compose(
+                input(Optional.of(picture), Optional.empty(), Optional.empty(), 16, 8),
+                CATALOGUE.task("outpainting"));
     assertThat(color(shown, 0, 4)).isEqualTo(0xFFFFFF);
     assertThat(color(shown, 8, 4)).isEqualTo(RED);
     assertThat(color(shown, 15, 4)).isEqualTo(0xFFFFFF);

