@@ -11,12 +11,11 @@ import java.util.Map;
 /**
  * Chooses the task that an instruction means. Safe for use by many threads if the embedder is.
  *
- * <p>The task is the one whose nearest training templates are most alike in meaning, plus a
- * share for templates whose very words it has.
- * The confidence is its share when the similarities s of all tasks that come into question compete
- * as {@code exp(s / T)}, T = {@value #TEMPERATURE}: 1 divided by their number when nothing speaks
- * for any, 1 when an instruction has the words of a template. It orders instructions by how sure
- * the choice is; it is not a calibrated probability.
+ * <p>The task is the one whose nearest training templates are most alike in meaning, plus a share
+ * for templates whose very words it has. The confidence is its share when the similarities s of all
+ * tasks that come into question compete as {@code exp(s / T)}, T = {@value #TEMPERATURE}: 1 divided
+ * by their number when nothing speaks for any, 1 when an instruction has the words of a template.
+ * It orders instructions by how sure the choice is; it is not a calibrated probability.
  */
 public final class InstructionRouter {
   /** Of the softmax over similarities. */
@@ -68,7 +67,8 @@ public final class InstructionRouter {
     Map<Task, Double> all = new LinkedHashMap<>();
     index
         .similarities(vector, inputs::allow)
-        .forEach((task, similarity) -> all.put(task, similarity + WORDS * words(task, instruction)));
+        .forEach(
+            (task, similarity) -> all.put(task, similarity + WORDS * words(task, instruction)));
     return all;
   }
 

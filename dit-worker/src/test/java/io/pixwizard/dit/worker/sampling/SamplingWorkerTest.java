@@ -156,9 +156,7 @@ final class SamplingWorkerTest {
       sample(job);
       pipeline.awaitTrue(
           () ->
-              pipeline
-                  .messages(Topic.JOBS_PROGRESS, job.job().jobId(), JobProgress.class)
-                  .stream()
+              pipeline.messages(Topic.JOBS_PROGRESS, job.job().jobId(), JobProgress.class).stream()
                   .anyMatch(sign -> sign.step() == 9),
           "the last sign of life");
       List<JobProgress> signs =
