@@ -9,7 +9,9 @@ import io.pixwizard.contracts.job.Failure;
 import io.pixwizard.contracts.job.JobContext;
 import io.pixwizard.contracts.job.JobFailed;
 import io.pixwizard.contracts.job.JobProgress;
+import io.pixwizard.contracts.job.SavedState;
 import io.pixwizard.contracts.job.Stage;
+import io.pixwizard.contracts.job.StoredPicture;
 import io.pixwizard.contracts.message.Message;
 import java.time.Clock;
 import java.util.Optional;
@@ -51,18 +53,22 @@ public final class StageEvents {
 
   /** A sign of life, every one a new event. */
   public Event<JobProgress> progress(JobContext job, Stage stage, int step, int steps) {
+    return progress(job, stage, step, steps, Optional.empty(), Optional.empty());
+  }
+
+  /** A sign of life with what there is to show and to go on from. */
+  public Event<JobProgress> progress(
+      JobContext job,
+      Stage stage,
+      int step,
+      int steps,
+      Optional<StoredPicture> preview,
+      Optional<SavedState> state) {
     return Event.of(
         ids.get().toString(),
         worker.source(),
         clock.instant(),
         new JobProgress(
-            job.jobId(),
-            job.attempt(),
-            stage,
-            step,
-            steps,
-            Optional.empty(),
-            Optional.empty(),
-            worker.id()));
+            job.jobId(), job.attempt(), stage, step, steps, preview, state, worker.id()));
   }
 }

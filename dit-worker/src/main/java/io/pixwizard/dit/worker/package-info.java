@@ -1,0 +1,2 @@
+/** The process: settings, beans, readiness. How jobs are sampled is in the package below. */
+package io.pixwizard.dit.worker;

@@ -1,0 +1,44 @@
+package io.pixwizard.encoder;
+
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready if a broker answers. */
+@Readiness
+@Singleton
+final class KafkaReadiness implements HealthCheck {
+  private final Admin admin;
+  private final Probe probe;
+
+  KafkaReadiness(
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      EncoderConfig config,
+      Clock clock) {
+    admin = Admin.create(kafka);
+    long millis = config.probe().timeout().toMillis();
+    probe =
+        new Probe(
+            "kafka",
+            () -> !admin.describeCluster().nodes().get(millis, TimeUnit.MILLISECONDS).isEmpty(),
+            config.probe().interval(),
+            clock);
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    return probe.response();
+  }
+
+  @PreDestroy
+  void close() {
+    admin.close();
+  }
+}

@@ -1,0 +1,63 @@
+package io.pixwizard.encoder.encoding;
+
+import io.pixwizard.contracts.job.FailureCode;
+import io.pixwizard.contracts.job.JobInput;
+import io.pixwizard.contracts.job.JobSubmitted;
+import io.pixwizard.contracts.job.TaskChoice;
+import io.pixwizard.contracts.training.CheckpointPublished;
+import io.pixwizard.encoder.routing.GivenInputs;
+import io.pixwizard.encoder.routing.InstructionRouter;
+import io.pixwizard.model.pipeline.GuidedText;
+import io.pixwizard.model.pipeline.TextCondition;
+import io.pixwizard.stage.StageException;
+import io.pixwizard.stage.checkpoint.ResidentModels;
+import java.util.List;
+import java.util.Optional;
+
+/** The text role: what an instruction means, and what the model reads of it. */
+public final class TextEncoding {
+  private static final String KIND = "guided-text.v1";
+
+  private final InstructionRouter router;
+  private final Models<CaptionEncoder> models;
+  private final ConditionCache cache;
+
+  /** With the models and the cache of the process. */
+  public TextEncoding(
+      InstructionRouter router, Models<CaptionEncoder> models, ConditionCache cache) {
+    this.router = router;
+    this.models = models;
+    this.cache = cache;
+  }
+
+  /**
+   * The task: the client's, or the router's.
+   *
+   * @throws StageException INVALID_INPUT if the catalogue does not have the client's
+   */
+  public TaskChoice choose(JobSubmitted submitted) {
+    JobInput input = submitted.job().input();
+    Optional<TaskChoice> chosen = submitted.task();
+    try {
+      return chosen.isPresent()
+          ? router.complete(chosen.get(), input.instruction())
+          : router.route(input.instruction(), GivenInputs.of(input));
+    } catch (IllegalArgumentException e) {
+      throw new StageException(FailureCode.INVALID_INPUT, false, e.getMessage(), e);
+    }
+  }
+
+  /** The instruction's condition and the empty caption's. */
+  public ConditionCache.Condition encode(String instruction, CheckpointPublished checkpoint) {
+    return cache.get(
+        List.of(KIND, checkpoint.compatibility().textEncoder(), instruction),
+        () -> {
+          try (ResidentModels.Lease<CaptionEncoder> lease = models.acquire(checkpoint)) {
+            // one after the other: padding to a common length would let one change the other's bits
+            TextCondition caption = lease.model().encode(List.of(instruction)).get(0);
+            TextCondition empty = lease.model().encode(List.of("")).get(0);
+            return new GuidedText(caption, empty).toBytes();
+          }
+        });
+  }
+}

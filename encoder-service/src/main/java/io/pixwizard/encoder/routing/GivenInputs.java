@@ -1,0 +1,37 @@
+package io.pixwizard.encoder.routing;
+
+import io.pixwizard.contracts.job.JobInput;
+import io.pixwizard.contracts.task.Domain;
+import io.pixwizard.contracts.task.PictureKind;
+import io.pixwizard.contracts.task.Task;
+
+/**
+ * Which pictures come with an instruction. They rule tasks out, whatever the words are like.
+ *
+ * @param picture whether there is a picture to work on
+ * @param mask whether a region of it is marked
+ * @param condition whether there is a condition map
+ */
+public record GivenInputs(boolean picture, boolean mask, boolean condition) {
+  /** What a job was given. */
+  public static GivenInputs of(JobInput input) {
+    return new GivenInputs(
+        input.picture().isPresent(), input.mask().isPresent(), input.condition().isPresent());
+  }
+
+  /**
+   * Whether the task can be meant: with a condition map alone only controllable generation, with
+   * nothing only text-to-image, with a marked region only tasks that fill one, with a picture
+   * everything that reads one.
+   */
+  public boolean allow(Task task) {
+    boolean blank = task.input() == PictureKind.BLANK_CANVAS;
+    if (mask) {
+      return task.domain() == Domain.INPAINTING;
+    }
+    if (condition) {
+      return task.domain() == Domain.CONTROLLABLE_GENERATION;
+    }
+    return blank != picture;
+  }
+}

@@ -1,0 +1,166 @@
+package io.pixwizard.encoder.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pixwizard.contracts.job.TaskChoice;
+import io.pixwizard.contracts.task.Domain;
+import io.pixwizard.contracts.task.InstructionTemplate;
+import io.pixwizard.contracts.task.PictureKind;
+import io.pixwizard.contracts.task.Split;
+import io.pixwizard.contracts.task.Task;
+import io.pixwizard.contracts.task.TaskCatalogue;
+import io.pixwizard.model.pipeline.ModelDescription.TextEncoderKind;
+import io.pixwizard.model.pipeline.TextCondition;
+import io.pixwizard.model.pipeline.TextStage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+final class InstructionRouterTest {
+  private static final TaskCatalogue CATALOGUE = TaskCatalogue.bundled();
+
+  /** Two of each, none of them what the index fills templates with. */
+  private static final List<Map<String, String>> FILLINGS =
+      List.of(
+          Map.of(
+              "color", "blue",
+              "caption", "the small striped cone behind the yellow box",
+              "object", "the green torus",
+              "replacement", "a purple star",
+              "place", "next to the white cube",
+              "background", "a brick wall",
+              "style", "a pencil drawing"),
+          Map.of(
+              "color", "orange",
+              "caption", "a woman in a red coat",
+              "object", "the largest pyramid",
+              "replacement", "a shiny ball",
+              "place", "in the upper right corner",
+              "background", "green grass",
+              "style", "a watercolor"));
+
+  private static TextStage text;
+  private static InstructionRouter router;
+
+  @BeforeAll
+  static void load() throws IOException {
+    text = TextStage.load(TextEncoderKind.ALL_MINILM, Path.of("none"));
+    long start = System.nanoTime();
+    router =
+        new InstructionRouter(
+            CATALOGUE, texts -> text.encode(texts).stream().map(TextCondition::pooled).toList());
+    System.out.printf("index built in %d ms%n", (System.nanoTime() - start) / 1_000_000);
+  }
+
+  @AfterAll
+  static void close() {
+    text.close();
+  }
+
+  @Test
+  void trainingTemplatesAreRecognised() {
+    Score score = Score.of(Split.TRAIN, 3).print("a third of the training templates");
+    assertThat(score.overall()).isGreaterThan(0.9);
+    assertThat(score.slots()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void paraphrasesThatNobodyTrainedOnAreRecognised() {
+    Score score = Score.of(Split.HELD_OUT, 1).print("held-out paraphrases");
+    assertThat(score.overall()).isGreaterThan(0.4);
+  }
+
+  @Test
+  void anExplicitTaskKeepsWhatTheClientSaid() {
+    TaskChoice chosen = new TaskChoice("referring-box", Map.of("color", "red"), 1, true);
+    TaskChoice complete = router.complete(chosen, "Draw a blue box around the tall cone.");
+    assertThat(complete.task()).isEqualTo("referring-box");
+    assertThat(complete.confidence()).isEqualTo(1);
+    assertThat(complete.explicit()).isTrue();
+    assertThat(complete.slots()).containsEntry("color", "red");
+  }
+
+  /** How often the router was right, with the pictures that such a job comes with. */
+  private record Score(
+      Map<String, int[]> byTask,
+      int right,
+      int rightSlots,
+      int slotted,
+      int all,
+      List<String> wrong) {
+    static Score of(Split split, int every) {
+      Map<String, int[]> byTask = new TreeMap<>();
+      int right = 0;
+      int rightSlots = 0;
+      int slotted = 0;
+      int all = 0;
+      List<String> wrong = new ArrayList<>();
+      int count = 0;
+      for (Task task : CATALOGUE.tasks()) {
+        int[] counts = byTask.computeIfAbsent(task.id(), id -> new int[2]);
+        for (InstructionTemplate template : task.templates(split)) {
+          if (count++ % every != 0) {
+            continue;
+          }
+          int fillings = template.slots().isEmpty() ? 1 : FILLINGS.size();
+          for (Map<String, String> filling : FILLINGS.subList(0, fillings)) {
+            String instruction = template.fill(filling);
+            TaskChoice choice = router.route(instruction, inputs(task));
+            boolean hit = choice.task().equals(task.id());
+            all++;
+            counts[1]++;
+            if (hit) {
+              right++;
+              counts[0]++;
+            } else {
+              wrong.add(task.id() + " <- " + choice + ": " + instruction);
+            }
+            if (hit && !template.slots().isEmpty()) {
+              slotted++;
+              boolean exact =
+                  template.slots().stream()
+                      .allMatch(slot -> filling.get(slot).equals(choice.slots().get(slot)));
+              rightSlots += exact ? 1 : 0;
+              if (!exact) {
+                wrong.add("slots " + choice.slots() + ": " + instruction);
+              }
+            }
+          }
+        }
+      }
+      return new Score(byTask, right, rightSlots, slotted, all, wrong);
+    }
+
+    private static GivenInputs inputs(Task task) {
+      boolean blank = task.input() == PictureKind.BLANK_CANVAS;
+      boolean condition = task.domain() == Domain.CONTROLLABLE_GENERATION;
+      return new GivenInputs(!blank && !condition, false, condition);
+    }
+
+    double overall() {
+      return (double) right / all;
+    }
+
+    double slots() {
+      return (double) rightSlots / slotted;
+    }
+
+    Score print(String title) {
+      System.out.printf(
+          "%s: %d of %d right (%.1f %%), slots exact in %d of %d (%.1f %%)%n",
+          title, right, all, 100 * overall(), rightSlots, slotted, 100 * slots());
+      byTask.forEach(
+          (task, counts) -> System.out.printf("  %-28s %2d of %2d%n", task, counts[0], counts[1]));
+      if (Boolean.getBoolean("router.test.wrong")) {
+        wrong.forEach(System.out::println);
+      }
+      return this;
+    }
+  }
+}
