@@ -27,7 +27,7 @@ public final class TinyRun {
           layers_per_block: 1
           latent_channels: 2
           norm_num_groups: 2
-          sample_size: 32
+          sample_size: 48
           mid_block_add_attention: false
         loss: {absolute: 1, squared: 0.5, divergence: 0.01}
         crop: 16
@@ -38,7 +38,7 @@ public final class TinyRun {
           checkpoint: {every: 4, keep_last: 2}
           report: {metrics_every: 2}
         data:
-          sizes: [32x32]
+          sizes: [48x48]
           only: [denoise, deblur]
         """
         .formatted(name, steps, rate);

@@ -93,7 +93,7 @@ public final class SampleGrid {
     for (int i = 0; i < Math.min(most, lines.size()); i++) {
       boolean cut = i == most - 1 && lines.size() > most;
       graphics.drawString(
-          cut ? lines.get(i) + ELLIPSIS : lines.get(i),
+          cut ? shortened(lines.get(i), metrics) : lines.get(i),
           left,
           top + metrics.getAscent() + i * metrics.getHeight());
     }
@@ -119,6 +119,14 @@ public final class SampleGrid {
     }
     lines.add(line);
     return lines;
+  }
+
+  private static String shortened(String line, FontMetrics metrics) {
+    String text = line;
+    while (metrics.stringWidth(text + ELLIPSIS) > TEXT_WIDTH) {
+      text = text.substring(0, text.length() - 1);
+    }
+    return text + ELLIPSIS;
   }
 
   private static int fitting(String word, FontMetrics metrics) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 final class SampleOrderTest {
   private static final SceneData DATA =
       new SceneData(
-          List.of("32x32", "48x32"),
+          List.of("48x48", "64x48"),
           Map.of("denoise", 3.0),
           List.of("denoise", "deblur", "dehaze"));
 

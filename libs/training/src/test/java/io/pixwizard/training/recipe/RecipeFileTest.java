@@ -38,7 +38,7 @@ final class RecipeFileTest {
       value = {
         "name: small            | name: a/b                  | name",
         "crop: 16               | crop: 0                    | crop",
-        "crop: 16               | corp: 16                   | corp",
+        "batch: 2               | batch: 2, lodaers: 2       | schedule.lodaers",
         "steps: 10              | steps: 0                   | schedule.steps",
         "steps: 10, batch: 2    | steps: 10                  | schedule.batch",
         "batch: 2               | batch: 2.5                 | schedule.batch",
