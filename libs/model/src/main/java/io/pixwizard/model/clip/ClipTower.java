@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.pixwizard.model.huggingface.Activation;
 import io.pixwizard.model.huggingface.ConfigFile;
 import io.pixwizard.model.huggingface.InvalidConfigException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Size of a stack of CLIP blocks.
@@ -41,5 +43,17 @@ public record ClipTower(
         config.positive("num_attention_heads", heads, MAX_WIDTH),
         Activation.of(config, "hidden_act", Activation.QUICK_GELU),
         config.positive("layer_norm_eps", 1e-5));
+  }
+
+  /** The fields that {@link #read} reads. */
+  public Map<String, Object> fields() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("hidden_size", width);
+    fields.put("intermediate_size", mlpWidth);
+    fields.put("num_hidden_layers", layers);
+    fields.put("num_attention_heads", heads);
+    fields.put("hidden_act", activation.configName());
+    fields.put("layer_norm_eps", eps);
+    return fields;
   }
 }

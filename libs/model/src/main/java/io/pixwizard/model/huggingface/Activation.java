@@ -39,6 +39,11 @@ public enum Activation {
     this.alias = alias;
   }
 
+  /** The name in configuration files. */
+  public String configName() {
+    return name;
+  }
+
   /** The function's value, element by element. */
   public abstract NDArray apply(Kernels kernels, NDArray x);
 

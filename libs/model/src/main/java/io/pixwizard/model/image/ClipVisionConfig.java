@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.pixwizard.model.clip.ClipTower;
 import io.pixwizard.model.huggingface.ConfigFile;
 import io.pixwizard.model.huggingface.InvalidConfigException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Sizes and constants of CLIP's image tower.
@@ -38,6 +40,17 @@ public record ClipVisionConfig(ClipTower tower, int imageSize, int patchSize) {
         ClipTower.read(vision, 768, 3072, 12),
         vision.positive("image_size", 224, MAX_IMAGE_SIZE),
         vision.positive("patch_size", 32, MAX_IMAGE_SIZE));
+  }
+
+  /** The fields that {@link #of} reads, as {@code config.json} holds them. */
+  public Map<String, Object> fields() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("model_type", "clip_vision_model");
+    fields.put("num_channels", 3);
+    fields.put("image_size", imageSize);
+    fields.put("patch_size", patchSize);
+    fields.putAll(tower.fields());
+    return fields;
   }
 
   /** Patches of a picture. */

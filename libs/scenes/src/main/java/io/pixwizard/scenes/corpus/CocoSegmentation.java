@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.pixwizard.scenes.raster.Mask;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -55,22 +56,27 @@ final class CocoSegmentation {
       xs[i] = points.get(2 * i).asDouble();
       ys[i] = points.get(2 * i + 1).asDouble();
     }
-    return Mask.where(
-        width,
-        height,
-        p -> {
-          int row = p / width;
-          double x = p % width + 0.5;
-          double y = row + 0.5;
-          boolean inside = false;
-          for (int i = 0, j = n - 1; i < n; j = i++) {
-            if (ys[i] > y != ys[j] > y
-                && x < (xs[j] - xs[i]) * (y - ys[i]) / (ys[j] - ys[i]) + xs[i]) {
-              inside = !inside;
-            }
-          }
-          return inside;
-        });
+    boolean[] inside = new boolean[width * height];
+    double[] crossings = new double[n];
+    for (int row = 0; row < height; row++) {
+      double y = row + 0.5;
+      int count = 0;
+      for (int i = 0, j = n - 1; i < n; j = i++) {
+        if (ys[i] > y != ys[j] > y) {
+          crossings[count++] = (xs[j] - xs[i]) * (y - ys[i]) / (ys[j] - ys[i]) + xs[i];
+        }
+      }
+      Arrays.sort(crossings, 0, count);
+      for (int k = 0; k + 1 < count; k += 2) {
+        // centres at x + 0.5 with crossings[k] <= centre < crossings[k + 1]
+        int from = (int) Math.max(0, Math.ceil(crossings[k] - 0.5));
+        int to = (int) Math.min(width, Math.ceil(crossings[k + 1] - 0.5));
+        for (int x = from; x < to; x++) {
+          inside[row * width + x] = true;
+        }
+      }
+    }
+    return Mask.where(width, height, p -> inside[p]);
   }
 
   private static Mask runs(List<Integer> runs, int width, int height) throws IOException {

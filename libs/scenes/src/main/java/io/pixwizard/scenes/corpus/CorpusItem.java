@@ -10,13 +10,15 @@ import java.util.Optional;
  * @param id unique within its corpus, for reports
  * @param prompts one is drawn each time
  * @param input empty for a blank canvas of the target's size, white or black
+ * @param mask where the target differs from the input, if that is known
  */
 public record CorpusItem(
     String group,
     String id,
     List<String> prompts,
     Optional<PictureSource> input,
-    PictureSource target) {
+    PictureSource target,
+    Optional<PictureSource> mask) {
 
   /**
    * @throws IllegalArgumentException if there is no prompt
@@ -26,5 +28,15 @@ public record CorpusItem(
     if (prompts.isEmpty()) {
       throw new IllegalArgumentException("prompt: none");
     }
+  }
+
+  /** An item without a mask. */
+  public CorpusItem(
+      String group,
+      String id,
+      List<String> prompts,
+      Optional<PictureSource> input,
+      PictureSource target) {
+    this(group, id, prompts, input, target, Optional.empty());
   }
 }

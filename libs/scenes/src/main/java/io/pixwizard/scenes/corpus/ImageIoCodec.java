@@ -35,6 +35,15 @@ public final class ImageIoCodec implements PictureCodec {
 
   @Override
   public Picture decode(byte[] encoded) throws IOException {
+    return toPicture(image(encoded, maxPixels));
+  }
+
+  /**
+   * The decoded file, samples as they are stored.
+   *
+   * @throws IOException if the bytes are no picture or the picture is too large
+   */
+  public static BufferedImage image(byte[] encoded, long maxPixels) throws IOException {
     try (ImageInputStream stream =
         ImageIO.createImageInputStream(new ByteArrayInputStream(encoded))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
@@ -48,7 +57,7 @@ public final class ImageIoCodec implements PictureCodec {
         if (pixels > maxPixels) {
           throw new IOException("more than " + maxPixels + " pixels");
         }
-        return toPicture(reader.read(0));
+        return reader.read(0);
       } catch (RuntimeException e) {
         // readers of the JDK throw unchecked exceptions on broken files
         throw new IOException("broken picture: " + e.getMessage(), e);

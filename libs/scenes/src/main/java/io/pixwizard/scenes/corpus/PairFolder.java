@@ -3,14 +3,11 @@ package io.pixwizard.scenes.corpus;
 import io.pixwizard.contracts.task.InstructionTemplate;
 import io.pixwizard.contracts.task.Task;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * A folder with the folders {@code input} and {@code target}, whose pictures belong together if
@@ -37,8 +34,8 @@ public final class PairFolder {
 
   /** The pairs by name; pictures without a partner are skipped and reported. */
   public List<CorpusItem> read(Path folder) throws IOException {
-    Map<String, Path> inputs = pictures(folder.resolve("input"));
-    Map<String, Path> targets = pictures(folder.resolve("target"));
+    Map<String, Path> inputs = FolderListing.byStem(folder.resolve("input"));
+    Map<String, Path> targets = FolderListing.byStem(folder.resolve("target"));
     List<CorpusItem> items = new ArrayList<>();
     inputs.forEach(
         (stem, input) -> {
@@ -64,21 +61,5 @@ public final class PairFolder {
         .filter(template -> template.slots().isEmpty())
         .map(InstructionTemplate::text)
         .toList();
-  }
-
-  private static Map<String, Path> pictures(Path folder) throws IOException {
-    Map<String, Path> byStem = new TreeMap<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      files
-          .filter(Files::isRegularFile)
-          .filter(file -> !file.getFileName().toString().startsWith("."))
-          .forEach(
-              file -> {
-                String name = file.getFileName().toString();
-                int dot = name.lastIndexOf('.');
-                byStem.put(dot < 0 ? name : name.substring(0, dot), file);
-              });
-    }
-    return byStem;
   }
 }

@@ -1,6 +1,9 @@
 package io.pixwizard.scenes.corpus;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -24,6 +27,29 @@ public interface PictureSource {
       @Override
       public byte[] read() throws IOException {
         return Files.readAllBytes(path);
+      }
+    };
+  }
+
+  /** Part of a file on disk, such as an entry of a tar. */
+  static PictureSource slice(String name, Path path, long offset, int length) {
+    return new PictureSource() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public byte[] read() throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        try (FileChannel channel = FileChannel.open(path)) {
+          while (bytes.hasRemaining()) {
+            if (channel.read(bytes, offset + bytes.position()) < 0) {
+              throw new EOFException(path + " became shorter");
+            }
+          }
+        }
+        return bytes.array();
       }
     };
   }

@@ -3,42 +3,73 @@ package io.pixwizard.scenes.corpus;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.pixwizard.scenes.seed.SeedStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * The reference's list of data sets: YAML with a list META of {path, type, scale, ratio, root}.
+ * The reference's list of data sets: YAML with a list META of {path, type, scale, ratio, root},
+ * with more formats than the reference's one.
  *
  * @param sources in the order of the file
  */
 public record Recipe(List<Source> sources) {
 
-  private static final Set<String> KEYS = Set.of("path", "type", "scale", "ratio", "root");
+  private static final Set<String> KEYS =
+      Set.of("path", "type", "scale", "ratio", "root", "format", "part", "instances", "caption");
   private static final YAMLMapper MAPPER = new YAMLMapper();
 
   /**
    * One data set.
    *
-   * @param path manifest, .json or .jsonl
-   * @param type group name
-   * @param scale how often each item is repeated, at least 1
+   * @param path manifest, folder or shards as the format says; as written in the recipe
+   * @param types group of a manifest; tasks of the other formats
+   * @param scale how many times its size it counts in a mixture, above 0
    * @param ratio share of the items that is used, above 0 to 1
-   * @param root what the manifest's relative paths are relative to
+   * @param root what relative paths within the data set are relative to; as written
+   * @param part such as "train", of formats that have parts
+   * @param instances file with COCO instances, for references to them; as written
+   * @param caption of every picture, for formats that have none
+   * @param folder of the recipe, which relative paths are relative to
    */
-  public record Source(Path path, String type, int scale, double ratio, Path root) {}
+  public record Source(
+      String path,
+      List<String> types,
+      double scale,
+      double ratio,
+      Optional<String> root,
+      RecipeFormat format,
+      Optional<String> part,
+      Optional<String> instances,
+      Optional<String> caption,
+      Path folder) {
+
+    public Source {
+      types = List.copyOf(types);
+    }
+
+    /** The path as a file or folder. */
+    public Path file() {
+      return folder.resolve(path);
+    }
+
+    /** The root as a folder; by default that of the path. */
+    public Path rootFolder() {
+      return root.map(folder::resolve).orElseGet(() -> file().resolveSibling(""));
+    }
+  }
 
   public Recipe {
     sources = List.copyOf(sources);
   }
 
   /**
-   * Reads a recipe. Relative paths are relative to its folder; root defaults to the manifest's
-   * folder, scale and ratio to 1, type to "default".
+   * Reads a recipe. Relative paths are relative to its folder; root defaults to the path's folder,
+   * scale and ratio to 1, type to "default", format to "pixwizard".
    *
    * @throws InvalidRecipeException with every violation
    */
@@ -55,8 +86,9 @@ public record Recipe(List<Source> sources) {
     if (!meta.isArray() || meta.isEmpty()) {
       violations.add("META: a list of data sets is expected");
     }
+    Path folder = file.toAbsolutePath().getParent();
     for (int i = 0; i < meta.size(); i++) {
-      sources.add(source("META[" + i + "]", meta.get(i), file.toAbsolutePath(), violations));
+      source("META[" + i + "]", meta.get(i), folder, violations).ifPresent(sources::add);
     }
     if (!violations.isEmpty()) {
       throw new InvalidRecipeException(violations);
@@ -64,7 +96,9 @@ public record Recipe(List<Source> sources) {
     return new Recipe(sources);
   }
 
-  private static Source source(String at, JsonNode node, Path file, List<String> violations) {
+  private static Optional<Source> source(
+      String at, JsonNode node, Path folder, List<String> violations) {
+    int before = violations.size();
     node.fieldNames()
         .forEachRemaining(
             key -> {
@@ -73,56 +107,54 @@ public record Recipe(List<Source> sources) {
               }
             });
     String path = node.path("path").asText("");
-    int scale = node.path("scale").asInt(node.has("scale") ? 0 : 1);
+    double scale = node.path("scale").asDouble(node.has("scale") ? 0 : 1);
     double ratio = node.path("ratio").asDouble(node.has("ratio") ? 0 : 1);
+    Optional<RecipeFormat> format =
+        RecipeFormat.of(node.path("format").asText(RecipeFormat.PIXWIZARD.word()));
     if (path.isBlank()) {
       violations.add(at + ".path: missing");
     }
-    if (scale < 1) {
-      violations.add(at + ".scale: a whole number of at least 1 is expected");
+    if (!(scale > 0) || Double.isInfinite(scale)) {
+      violations.add(at + ".scale: a number above 0 is expected");
     }
     if (!(ratio > 0 && ratio <= 1)) {
       violations.add(at + ".ratio: above 0 and at most 1 is expected");
     }
-    Path manifest = file.resolveSibling(path);
-    Path root =
-        node.hasNonNull("root")
-            ? file.resolveSibling(node.path("root").asText())
-            : manifest.resolveSibling("");
-    return new Source(manifest, node.path("type").asText("default"), scale, ratio, root);
-  }
-
-  /**
-   * The items of all data sets, sampled and repeated as the recipe says; the sample is a function
-   * of the seed.
-   */
-  public List<CorpusItem> items(ReadReport report, SeedStream seeds) throws IOException {
-    List<CorpusItem> items = new ArrayList<>();
-    for (int i = 0; i < sources.size(); i++) {
-      Source source = sources.get(i);
-      List<CorpusItem> all =
-          new PixWizardManifest(source.root(), source.type(), report).read(source.path());
-      List<CorpusItem> some = sample(all, source.ratio(), seeds.child(i));
-      for (int repeat = 0; repeat < source.scale(); repeat++) {
-        items.addAll(some);
+    if (format.isEmpty()) {
+      violations.add(at + ".format: one of " + RecipeFormat.words() + " is expected");
+    }
+    for (String needed : format.map(RecipeFormat::needs).orElse(List.of())) {
+      if (!node.hasNonNull(needed)) {
+        violations.add(at + "." + needed + ": missing, format " + format.get().word());
       }
     }
-    return items;
+    if (violations.size() > before) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Source(
+            path,
+            types(node.path("type")),
+            scale,
+            ratio,
+            text(node, "root"),
+            format.orElseThrow(),
+            text(node, "part"),
+            text(node, "instances"),
+            text(node, "caption"),
+            folder));
   }
 
-  /** Keeps the first of a shuffled list (Fisher and Yates). */
-  private static List<CorpusItem> sample(List<CorpusItem> all, double ratio, SeedStream seeds) {
-    if (ratio == 1) {
-      return all;
+  private static List<String> types(JsonNode node) {
+    List<String> types = new ArrayList<>();
+    node.forEach(type -> types.add(type.asText()));
+    if (types.isEmpty()) {
+      types.add(node.asText("default"));
     }
-    int kept = (int) (ratio * all.size());
-    List<CorpusItem> shuffled = new ArrayList<>(all);
-    for (int i = 0; i < kept; i++) {
-      int other = seeds.between(i, shuffled.size() - 1);
-      CorpusItem swap = shuffled.get(i);
-      shuffled.set(i, shuffled.get(other));
-      shuffled.set(other, swap);
-    }
-    return shuffled.subList(0, kept);
+    return types;
+  }
+
+  private static Optional<String> text(JsonNode node, String key) {
+    return Optional.of(node.path(key).asText("")).filter(text -> !text.isBlank());
   }
 }

@@ -1,9 +1,14 @@
 package io.pixwizard.scenes.corpus;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,24 +18,35 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
- * Reads shards as {@link ShardWriter} writes them; pictures stay encoded until they are asked for.
+ * Lists the examples of a WebDataset shard: those of {@link ShardWriter}, and captioned pictures
+ * ({@code KEY.jpg} or {@code KEY.png} with {@code KEY.txt}), which become text-to-image examples.
+ * Pictures stay in the file until they are asked for.
  */
 public final class ShardReader {
 
   /** Default limit of one file in a shard: 64 MiB. */
   public static final long DEFAULT_MAX_ENTRY = 64L << 20;
 
+  private static final String CAPTIONED = "text-to-image";
+  private static final List<String> PICTURES = List.of("png", "jpg", "jpeg");
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private final ReadReport report;
   private final long maxEntry;
 
+  /** Where a file lies in the shard. */
+  private record Entry(Path shard, String name, long offset, int length) {
+    PictureSource source() {
+      return PictureSource.slice(shard + "/" + name, shard, offset, length);
+    }
+  }
+
   /**
-   * @param maxEntry bytes; examples with a larger file are skipped
+   * @param maxEntry bytes, at most 2^31 - 1; examples with a larger file are skipped
    */
   public ShardReader(ReadReport report, long maxEntry) {
     this.report = report;
-    this.maxEntry = maxEntry;
+    this.maxEntry = Math.min(maxEntry, Integer.MAX_VALUE);
   }
 
   /**
@@ -38,67 +54,97 @@ public final class ShardReader {
    * the report.
    *
    * @param name of the shard, for reports
+   * @throws IOException if the file cannot be opened
    */
-  public List<CorpusItem> read(String name, InputStream in) {
-    Map<String, Map<String, byte[]>> examples = new LinkedHashMap<>();
-    try (TarArchiveInputStream tar = new TarArchiveInputStream(in)) {
+  public List<CorpusItem> read(String name, Path shard) throws IOException {
+    Map<String, Map<String, Entry>> examples = new LinkedHashMap<>();
+    long size = Files.size(shard);
+    try (InputStream file = new BufferedInputStream(Files.newInputStream(shard));
+        TarArchiveInputStream tar = new TarArchiveInputStream(file)) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        collect(name, tar, entry, examples);
+        long offset = tar.getBytesRead();
+        if (offset + entry.getSize() > size) {
+          throw new IOException("truncated");
+        }
+        collect(name, shard, entry, offset, examples);
       }
     } catch (IOException e) {
       report.skipped(name, "shard is damaged");
     }
     List<CorpusItem> items = new ArrayList<>();
-    examples.forEach((key, files) -> item(name + "/" + key, key, files).ifPresent(items::add));
+    for (Map.Entry<String, Map<String, Entry>> example : examples.entrySet()) {
+      String key = example.getKey();
+      item(name + "/" + key, key, example.getValue()).ifPresent(items::add);
+    }
     return items;
   }
 
   private void collect(
-      String shard,
-      TarArchiveInputStream tar,
+      String name,
+      Path shard,
       TarArchiveEntry entry,
-      Map<String, Map<String, byte[]>> examples)
-      throws IOException {
+      long offset,
+      Map<String, Map<String, Entry>> examples) {
     String file = entry.getName();
     int dot = file.indexOf('.', file.lastIndexOf('/') + 1);
     if (!entry.isFile() || dot < 0) {
       return;
     }
     if (entry.getSize() > maxEntry) {
-      report.skipped(shard + "/" + file, "file is larger than " + maxEntry + " bytes");
+      report.skipped(name + "/" + file, "file is larger than " + maxEntry + " bytes");
       return;
-    }
-    byte[] bytes = tar.readNBytes((int) entry.getSize());
-    if (bytes.length < entry.getSize()) {
-      throw new IOException("truncated");
     }
     examples
         .computeIfAbsent(file.substring(0, dot), key -> new LinkedHashMap<>())
-        .put(file.substring(dot + 1), bytes);
+        .put(file.substring(dot + 1), new Entry(shard, file, offset, (int) entry.getSize()));
   }
 
-  private Optional<CorpusItem> item(String id, String key, Map<String, byte[]> files) {
-    if (!files.keySet().containsAll(List.of("input.png", "target.png", "json"))) {
-      report.skipped(id, "example is incomplete");
-      return Optional.empty();
+  private Optional<CorpusItem> item(String id, String key, Map<String, Entry> files)
+      throws IOException {
+    Optional<Entry> input = picture(files, "input.");
+    Optional<Entry> target = picture(files, "target.");
+    Optional<Entry> captioned = picture(files, "");
+    if (input.isPresent() && target.isPresent() && files.containsKey("json")) {
+      return pair(id, key, input.get(), target.get(), files);
     }
-    try {
-      JsonNode meta = MAPPER.readTree(files.get("json"));
-      String instruction = meta.path("instruction").asText("");
-      if (instruction.isBlank()) {
-        report.skipped(id, "instruction is missing");
-        return Optional.empty();
+    if (captioned.isPresent() && files.containsKey("txt")) {
+      String caption = new String(files.get("txt").source().read(), StandardCharsets.UTF_8).strip();
+      if (!caption.isEmpty()) {
+        return Optional.of(
+            new CorpusItem(
+                CAPTIONED, key, List.of(caption), Optional.empty(), captioned.get().source()));
       }
-      return Optional.of(
-          new CorpusItem(
-              meta.path("group").asText("default"),
-              key,
-              List.of(instruction),
-              Optional.of(PictureSource.bytes(id + ".input.png", files.get("input.png"))),
-              PictureSource.bytes(id + ".target.png", files.get("target.png"))));
-    } catch (IOException e) {
+    }
+    report.skipped(id, "example is incomplete");
+    return Optional.empty();
+  }
+
+  private Optional<CorpusItem> pair(
+      String id, String key, Entry input, Entry target, Map<String, Entry> files)
+      throws IOException {
+    JsonNode meta;
+    try {
+      meta = MAPPER.readTree(files.get("json").source().read());
+    } catch (JacksonException e) {
       report.skipped(id, "json is broken");
       return Optional.empty();
     }
+    String instruction = meta.path("instruction").asText("");
+    if (instruction.isBlank()) {
+      report.skipped(id, "instruction is missing");
+      return Optional.empty();
+    }
+    return Optional.of(
+        new CorpusItem(
+            meta.path("group").asText("default"),
+            key,
+            List.of(instruction),
+            Optional.of(input.source()),
+            target.source(),
+            picture(files, "mask.").map(Entry::source)));
+  }
+
+  private static Optional<Entry> picture(Map<String, Entry> files, String part) {
+    return PICTURES.stream().map(end -> files.get(part + end)).filter(e -> e != null).findFirst();
   }
 }

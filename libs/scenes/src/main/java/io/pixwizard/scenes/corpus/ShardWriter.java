@@ -1,6 +1,8 @@
 package io.pixwizard.scenes.corpus;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.pixwizard.scenes.triplet.Triplet;
+import io.pixwizard.scenes.triplet.Truth;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
@@ -10,8 +12,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
  * Writes a WebDataset shard: a tar in which the files of one example follow each other and share
- * their name up to the first dot: {@code KEY.input.png}, {@code KEY.target.png}, {@code KEY.json}.
- * The bytes depend on the examples only, not on the clock.
+ * their name up to the first dot: {@code KEY.input.png}, {@code KEY.target.png}, {@code
+ * KEY.mask.png} for edits, {@code KEY.json}. The bytes depend on the examples only, not on the
+ * clock.
  */
 public final class ShardWriter implements AutoCloseable {
 
@@ -30,19 +33,22 @@ public final class ShardWriter implements AutoCloseable {
   }
 
   /**
-   * Adds an example under its id.
+   * Adds an example; of its truth the region of an edit is kept.
    *
-   * @throws IllegalArgumentException if the id is empty or has a dot, which would end the key
+   * @param key unique within the data set
+   * @throws IllegalArgumentException if the key is empty or has a dot, which would end it
    */
-  public void write(CorpusExample example) throws IOException {
-    String key = example.id();
+  public void write(String key, Triplet triplet) throws IOException {
     if (key.isEmpty() || key.indexOf('.') >= 0) {
-      throw new IllegalArgumentException("id: '" + key + "' must not be empty or have a dot");
+      throw new IllegalArgumentException("key: '" + key + "' must not be empty or have a dot");
     }
-    entry(key + ".input.png", codec.encodePng(example.input()));
-    entry(key + ".target.png", codec.encodePng(example.target()));
+    entry(key + ".input.png", codec.encodePng(triplet.input()));
+    entry(key + ".target.png", codec.encodePng(triplet.target()));
+    if (triplet.truth() instanceof Truth.Edited edited) {
+      entry(key + ".mask.png", codec.encodePng(edited.region().toPicture()));
+    }
     Map<String, String> meta =
-        new TreeMap<>(Map.of("group", example.group(), "instruction", example.instruction()));
+        new TreeMap<>(Map.of("group", triplet.taskId(), "instruction", triplet.instruction()));
     entry(key + ".json", MAPPER.writeValueAsBytes(meta));
   }
 

@@ -18,11 +18,13 @@ public final class FigureBody implements Surface {
   private final double centerY;
   private final double radius;
   private final double base;
+  private final double[] bounds; // [limb, (left, right, bottom, top)]
   private final Hit spare = new Hit();
 
   private FigureBody(
       List<Capsule> limbs, double centerX, double centerY, double radius, double base) {
     this.limbs = limbs;
+    this.bounds = bounds(limbs);
     this.centerX = centerX;
     this.centerY = centerY;
     this.radius = radius;
@@ -70,13 +72,30 @@ public final class FigureBody implements Surface {
   public boolean meets(double u, double v, double tilt, Hit hit) {
     boolean any = false;
     for (int i = 0; i < limbs.size(); i++) {
-      Capsule limb = limbs.get(i);
-      if (limb.meets(u, v, tilt, spare) && (!any || spare.z > hit.z)) {
-        limb.meets(u, v, tilt, hit);
+      int at = 4 * i;
+      // most of the frame around a figure is empty: bounds are read before a limb is asked
+      if (u < bounds[at] || u > bounds[at + 1] || v < bounds[at + 2] || v > bounds[at + 3]) {
+        continue;
+      }
+      if (limbs.get(i).meets(u, v, tilt, spare) && (!any || spare.z > hit.z)) {
+        hit.copy(spare);
         any = true;
       }
     }
     return any;
+  }
+
+  private static double[] bounds(List<Capsule> limbs) {
+    double[] bounds = new double[4 * limbs.size()];
+    for (int i = 0; i < limbs.size(); i++) {
+      Capsule limb = limbs.get(i);
+      double reach = Math.max(limb.radius1(), limb.radius2());
+      bounds[4 * i] = Math.min(limb.u1(), limb.u2()) - reach;
+      bounds[4 * i + 1] = Math.max(limb.u1(), limb.u2()) + reach;
+      bounds[4 * i + 2] = Math.min(limb.v1(), limb.v2()) - reach;
+      bounds[4 * i + 3] = Math.max(limb.v1(), limb.v2()) + reach;
+    }
+    return bounds;
   }
 
   @Override

@@ -39,9 +39,8 @@ public final class PortraitHead implements Surface {
   public boolean meets(double u, double v, double tilt, Hit hit) {
     boolean any = face(u, v, hit);
     for (int i = 0; i < bust.size(); i++) {
-      Capsule part = bust.get(i);
-      if (part.meets(u, v, tilt, spare) && (!any || spare.z > hit.z)) {
-        part.meets(u, v, tilt, hit);
+      if (bust.get(i).meets(u, v, tilt, spare) && (!any || spare.z > hit.z)) {
+        hit.copy(spare);
         any = true;
       }
     }

@@ -1,6 +1,6 @@
 package io.pixwizard.scenes.language;
 
-import io.pixwizard.scenes.shape.ShapeClass;
+import io.pixwizard.scenes.shape.ObjectClass;
 import io.pixwizard.scenes.world.Material;
 import io.pixwizard.scenes.world.NamedColor;
 import io.pixwizard.scenes.world.ObjectSize;
@@ -17,24 +17,21 @@ public record Descriptor(
     Optional<ObjectSize> size,
     Optional<Material> pattern,
     Optional<NamedColor> color,
-    Optional<ShapeClass> shape) {
+    Optional<ObjectClass> shape) {
 
   /** Everything that can be said of an object. */
   public static Descriptor full(SceneObject object) {
     return new Descriptor(
         Optional.of(object.size()),
         Optional.of(object.material()).filter(Material::patterned),
-        Optional.of(object.color()),
-        Optional.of(object.shape()));
+        color(object),
+        Optional.of(object.kind()));
   }
 
   /** Colour and shape only. */
   public static Descriptor colorAndShape(SceneObject object) {
     return new Descriptor(
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(object.color()),
-        Optional.of(object.shape()));
+        Optional.empty(), Optional.empty(), color(object), Optional.of(object.kind()));
   }
 
   /**
@@ -46,7 +43,7 @@ public record Descriptor(
     List<Descriptor> all = new ArrayList<>();
     for (int length = 1; length <= 4; length++) {
       for (int bits = 1; bits < 16; bits++) {
-        if (Integer.bitCount(bits) == length && ((bits & 2) == 0 || full.pattern().isPresent())) {
+        if (Integer.bitCount(bits) == length && has(full, bits)) {
           all.add(
               new Descriptor(
                   keep(full.size(), bits & 1),
@@ -59,18 +56,40 @@ public record Descriptor(
     return all;
   }
 
-  public boolean matches(SceneObject object) {
-    return size.filter(s -> s != object.size()).isEmpty()
-        && pattern.filter(p -> p != object.material()).isEmpty()
-        && color.filter(c -> c != object.color()).isEmpty()
-        && shape.filter(s -> s != object.shape()).isEmpty();
+  private static boolean has(Descriptor full, int bits) {
+    return ((bits & 2) == 0 || full.pattern().isPresent())
+        && ((bits & 4) == 0 || full.color().isPresent());
+  }
+
+  /** Cut-outs have many colours: none is named. */
+  private static Optional<NamedColor> color(SceneObject object) {
+    return Optional.of(object.color()).filter(any -> object.kind().colored());
+  }
+
+  /**
+   * Whether the description is true of an object; empty if people might disagree, as they would
+   * over the colour of a cut-out.
+   */
+  public Optional<Boolean> fits(SceneObject object) {
+    Optional<Boolean> named = shape.map(s -> s.names(object.kind())).orElse(Optional.of(true));
+    boolean otherSize = size.filter(s -> s != object.size()).isPresent();
+    if (otherSize || named.equals(Optional.of(false))) {
+      return Optional.of(false);
+    }
+    if (!object.kind().colored()) {
+      return color.isPresent() || pattern.isPresent() ? Optional.empty() : named;
+    }
+    boolean otherLook =
+        pattern.filter(p -> p != object.material()).isPresent()
+            || color.filter(c -> c != object.color()).isPresent();
+    return otherLook ? Optional.of(false) : named;
   }
 
   public Descriptor withColor(NamedColor newColor) {
     return new Descriptor(size, pattern, Optional.of(newColor), shape);
   }
 
-  public Descriptor withShape(ShapeClass newShape) {
+  public Descriptor withShape(ObjectClass newShape) {
     return new Descriptor(size, pattern, color, Optional.of(newShape));
   }
 

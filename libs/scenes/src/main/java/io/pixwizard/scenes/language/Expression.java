@@ -27,8 +27,9 @@ public sealed interface Expression {
 
     @Override
     public Optional<List<Integer>> referents(SceneFacts facts) {
-      List<Integer> found = Expression.matching(facts, descriptor);
-      return found.size() <= 1 ? Optional.of(found) : Optional.empty();
+      return Expression.fitting(facts, descriptor)
+          .filter(found -> found.size() <= 1)
+          .map(Expression::indices);
     }
   }
 
@@ -41,7 +42,7 @@ public sealed interface Expression {
 
     @Override
     public Optional<List<Integer>> referents(SceneFacts facts) {
-      return Optional.of(Expression.matching(facts, descriptor));
+      return Expression.fitting(facts, descriptor).map(Expression::indices);
     }
   }
 
@@ -60,14 +61,14 @@ public sealed interface Expression {
 
     @Override
     public Optional<List<Integer>> referents(SceneFacts facts) {
-      List<ObjectFact> anchors =
-          facts.objects().stream().filter(o -> anchor.matches(o.object())).toList();
-      if (anchors.size() != 1 || !relation.applies(facts)) {
+      List<ObjectFact> anchors = Expression.fitting(facts, anchor).orElse(List.of());
+      Optional<List<ObjectFact>> meant = Expression.fitting(facts, descriptor);
+      if (anchors.size() != 1 || meant.isEmpty() || !relation.applies(facts)) {
         return Optional.empty();
       }
       List<Integer> found = new ArrayList<>();
-      for (ObjectFact fact : facts.objects()) {
-        if (fact.index() == anchors.get(0).index() || !descriptor.matches(fact.object())) {
+      for (ObjectFact fact : meant.get()) {
+        if (fact.index() == anchors.get(0).index()) {
           continue;
         }
         Optional<Boolean> holds = relation.holds(facts, fact, anchors.get(0));
@@ -91,8 +92,7 @@ public sealed interface Expression {
 
     @Override
     public Optional<List<Integer>> referents(SceneFacts facts) {
-      List<ObjectFact> fitting =
-          facts.objects().stream().filter(o -> descriptor.matches(o.object())).toList();
+      List<ObjectFact> fitting = Expression.fitting(facts, descriptor).orElse(List.of());
       if (fitting.size() < 2 || !extreme.relation().applies(facts)) {
         return Optional.empty();
       }
@@ -109,10 +109,22 @@ public sealed interface Expression {
     }
   }
 
-  private static List<Integer> matching(SceneFacts facts, Descriptor descriptor) {
-    return facts.objects().stream()
-        .filter(o -> descriptor.matches(o.object()))
-        .map(ObjectFact::index)
-        .toList();
+  /** What the description is true of; empty if people might disagree over some object. */
+  private static Optional<List<ObjectFact>> fitting(SceneFacts facts, Descriptor descriptor) {
+    List<ObjectFact> fitting = new ArrayList<>();
+    for (ObjectFact fact : facts.objects()) {
+      Optional<Boolean> fits = descriptor.fits(fact.object());
+      if (fits.isEmpty()) {
+        return Optional.empty();
+      }
+      if (fits.get()) {
+        fitting.add(fact);
+      }
+    }
+    return Optional.of(fitting);
+  }
+
+  private static List<Integer> indices(List<ObjectFact> facts) {
+    return facts.stream().map(ObjectFact::index).toList();
   }
 }

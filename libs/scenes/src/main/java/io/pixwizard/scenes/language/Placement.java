@@ -44,9 +44,9 @@ public final class Placement {
         .filter(
             d ->
                 facts.objects().stream()
-                        .filter(o -> o.index() != added.index() && d.matches(o.object()))
-                        .count()
-                    == 1)
+                    .filter(o -> o.index() != added.index())
+                    .allMatch(
+                        o -> d.fits(o.object()).equals(Optional.of(o.index() == anchor.index()))))
         .map(d -> d.text(false))
         .findFirst();
   }

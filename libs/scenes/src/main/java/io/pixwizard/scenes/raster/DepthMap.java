@@ -1,6 +1,9 @@
 package io.pixwizard.scenes.raster;
 
-/** An immutable map of distances along the optical axis, in metres; [height, width]. */
+/**
+ * An immutable map of distances along the optical axis, in metres, NaN where unknown; [height,
+ * width].
+ */
 public final class DepthMap {
 
   private final int width;

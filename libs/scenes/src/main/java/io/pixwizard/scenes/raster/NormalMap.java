@@ -2,7 +2,7 @@ package io.pixwizard.scenes.raster;
 
 /**
  * An immutable map of unit surface normals in the camera frame: x to the right, y up, z towards the
- * viewer; [height, width, 3].
+ * viewer; all 0 where unknown; [height, width, 3].
  */
 public final class NormalMap {
 

@@ -9,7 +9,7 @@ import java.util.Map;
  * A surface put into the picture.
  *
  * @param instance index of the object or person it belongs to
- * @param label semantic class
+ * @param label semantic class, -1 for none
  * @param radius pixels per unit
  * @param tilt slope of the line of sight
  * @param colors 0xRRGGBB of each part; {@link Part#PRIMARY} at least

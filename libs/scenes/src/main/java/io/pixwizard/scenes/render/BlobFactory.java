@@ -49,8 +49,8 @@ final class BlobFactory {
     }
     return new Blob(
         instance,
-        SemanticClasses.of(object.shape()),
-        object.shape().surface(),
+        object.kind().semanticClass(),
+        object.surface().sampled(object.radius() * SceneRenderer.SUPERSAMPLING),
         object.centerX(),
         object.centerY(),
         object.radius(),

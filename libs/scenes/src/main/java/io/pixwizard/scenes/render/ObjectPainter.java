@@ -93,13 +93,18 @@ final class ObjectPainter {
         double nx = frame.side * hit.nx;
         double worldX = frame.cos * nx - frame.sin * hit.ny;
         double worldY = frame.sin * nx + frame.cos * hit.ny;
-        double[] base =
-            hit.part == Part.PRIMARY && pattern.second(hit.s, hit.t)
-                ? second
-                : albedo.get(hit.part);
-        System.arraycopy(base, 0, rgb, 0, 3);
-        Material material = hit.part == Part.GLASS ? Material.SHINY : blob.material();
-        shading.shade(rgb, material, worldX, worldY, hit.nz);
+        if (hit.part == Part.PICTURE) {
+          System.arraycopy(unpack(hit.rgb), 0, rgb, 0, 3);
+          shading.tone(rgb);
+        } else {
+          double[] base =
+              hit.part == Part.PRIMARY && pattern.second(hit.s, hit.t)
+                  ? second
+                  : albedo.get(hit.part);
+          System.arraycopy(base, 0, rgb, 0, 3);
+          Material material = hit.part == Part.GLASS ? Material.SHINY : blob.material();
+          shading.shade(rgb, material, worldX, worldY, hit.nz);
+        }
         grid.instance[i] = blob.instance();
         grid.label[i] = (byte) blob.label();
         grid.depth[i] = depth;

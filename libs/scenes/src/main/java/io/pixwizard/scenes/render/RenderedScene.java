@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param picture what is seen
  * @param instances index of the visible object or person of each pixel, {@link #BACKGROUND}
  *     elsewhere
- * @param labels semantic class of each pixel, see {@code SemanticClasses}
+ * @param labels semantic class of each pixel, see {@code SemanticClasses}; -1 on cut-outs without
+ *     one
  * @param depth metres along the optical axis, {@link #NEAREST} to {@link #FARTHEST}; the sky is at
  *     the latter
  * @param normals camera frame, x right, y up, z to the viewer; the sky faces the viewer

@@ -59,7 +59,9 @@ final class SampleResolver {
       int[] labels,
       float[] depth,
       float[] normals) {
-    int winner = winner(x, y);
+    int first = y * grid.factor * grid.width + x * grid.factor;
+    boolean uniform = uniform(first);
+    int winner = uniform ? first : winner(x, y);
     int instance = grid.instance[winner];
     byte label = grid.label[winner];
     float red = 0;
@@ -71,12 +73,12 @@ final class SampleResolver {
     float nz = 0;
     int members = 0;
     for (int j = 0; j < grid.factor; j++) {
-      for (int i = 0; i < grid.factor; i++) {
-        int s = (y * grid.factor + j) * grid.width + x * grid.factor + i;
+      int row = first + j * grid.width;
+      for (int s = row; s < row + grid.factor; s++) {
         red += grid.color[3 * s];
         green += grid.color[3 * s + 1];
         blue += grid.color[3 * s + 2];
-        if (grid.instance[s] == instance && grid.label[s] == label) {
+        if (uniform || (grid.instance[s] == instance && grid.label[s] == label)) {
           members++;
           depthSum += grid.depth[s];
           nx += grid.normal[3 * s];
@@ -97,12 +99,23 @@ final class SampleResolver {
     normals[3 * p + 2] = nz * norm;
   }
 
+  /** Whether all samples of a pixel show the same, which nearly all do. */
+  private boolean uniform(int first) {
+    int instance = grid.instance[first];
+    byte label = grid.label[first];
+    for (int j = 0; j < grid.factor; j++) {
+      int row = first + j * grid.width;
+      for (int s = row; s < row + grid.factor; s++) {
+        if (grid.instance[s] != instance || grid.label[s] != label) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   /** The sample that stands for the pixel. */
   private int winner(int x, int y) {
-    int first = y * grid.factor * grid.width + x * grid.factor;
-    if (votes(x, y, first) == grid.factor * grid.factor) {
-      return first;
-    }
     int best = -1;
     int bestVotes = 0;
     for (int j = 0; j < grid.factor; j++) {

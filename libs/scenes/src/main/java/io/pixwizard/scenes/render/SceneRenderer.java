@@ -12,7 +12,7 @@ import java.util.List;
 public final class SceneRenderer {
 
   /** Samples per pixel side. */
-  private static final int SUPERSAMPLING = 2;
+  static final int SUPERSAMPLING = 2;
 
   /** Draws a scene with all of its ground truth. */
   public RenderedScene render(Scene scene) {

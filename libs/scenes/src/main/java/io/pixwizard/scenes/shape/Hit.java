@@ -22,6 +22,9 @@ public final class Hit {
 
   public Part part = Part.PRIMARY;
 
+  /** Colour of {@link Part#PICTURE}, 0xRRGGBB. */
+  public int rgb;
+
   private Hit spare;
 
   /** A second hit to compare with, so that composites need no garbage. */
@@ -45,8 +48,10 @@ public final class Hit {
     this.part = part;
   }
 
-  void copy(Hit other) {
+  /** Takes over everything from another hit. */
+  public void copy(Hit other) {
     set(other.z, other.nx, other.ny, other.nz);
     texture(other.s, other.t, other.part);
+    this.rgb = other.rgb;
   }
 }

@@ -17,5 +17,7 @@ public enum Part {
   /** Cream. */
   CREAM,
   /** Warm yellow, such as the heart of a flower. */
-  GOLD
+  GOLD,
+  /** Part of a cut-out picture: the hit has the colour. */
+  PICTURE
 }

@@ -3,7 +3,7 @@ package io.pixwizard.scenes.shape;
 import java.util.Locale;
 
 /** What a thing is. The numbers are part of the semantic palette and never change. */
-public enum ShapeClass {
+public enum ShapeClass implements ObjectClass {
   BALL(4, false),
   CUBE(5, false),
   CYLINDER(6, false),
@@ -41,27 +41,53 @@ public enum ShapeClass {
     return ShapeSurfaces.of(this);
   }
 
+  @Override
+  public Surface surface(long variant) {
+    return surface();
+  }
+
   /** Number of the class in semantic maps; 0..3 are floor, wall, sky and person. */
+  @Override
   public int semanticClass() {
     return semanticClass;
   }
 
-  /** Whether it may be drawn rolled to one side. */
+  @Override
   public boolean leans() {
     return leans;
   }
 
-  /** Whether it has nothing but plane faces. */
+  @Override
   public boolean flatFaced() {
     return this == CUBE || this == PYRAMID || this == HOUSE;
   }
 
-  /** The noun, such as "ball". */
+  @Override
+  public boolean mirrors() {
+    return true;
+  }
+
+  @Override
+  public boolean colored() {
+    return true;
+  }
+
+  /**
+   * Has none: the colour is chosen.
+   *
+   * @throws IllegalStateException always
+   */
+  @Override
+  public int meanColor() {
+    throw new IllegalStateException(noun() + " takes any color");
+  }
+
+  @Override
   public String noun() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The noun for several, such as "boxes". */
+  @Override
   public String plural() {
     return switch (this) {
       case CROSS -> "crosses";

@@ -17,6 +17,15 @@ public interface Surface {
   /** The v at which the shape stands on the ground. */
   double base();
 
+  /**
+   * The same surface, fit to be sampled coarsely without flicker.
+   *
+   * @param samplesPerUnit how finely it will be sampled
+   */
+  default Surface sampled(double samplesPerUnit) {
+    return this;
+  }
+
   /** How far from the middle anything can be hit, in units. */
   default double reach() {
     return 1.08;

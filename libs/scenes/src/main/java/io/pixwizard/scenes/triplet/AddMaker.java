@@ -52,8 +52,6 @@ record AddMaker(Studio studio) implements TripletMaker {
                     before.picture(),
                     after.picture(),
                     new Truth.Edited(
-                        after.mask(added.index()),
-                        Optional.empty(),
-                        Optional.of(EditMaker.thing(object)))));
+                        after.mask(added.index()), Optional.empty(), EditMaker.thing(object))));
   }
 }

@@ -6,6 +6,7 @@ import io.pixwizard.scenes.raster.Mask;
 import io.pixwizard.scenes.render.RenderedScene;
 import io.pixwizard.scenes.render.SceneSource;
 import io.pixwizard.scenes.seed.SeedStream;
+import io.pixwizard.scenes.shape.ShapeClass;
 import io.pixwizard.scenes.world.Scene;
 import io.pixwizard.scenes.world.SceneObject;
 import java.util.HashMap;
@@ -63,12 +64,15 @@ record EditMaker(Studio studio, ObjectEdit edit) implements TripletMaker {
                 after.picture(),
                 new Truth.Edited(
                     region,
-                    Optional.of(thing(before.scene().objects().get(index))),
-                    change.object().map(EditMaker::thing))))
+                    thing(before.scene().objects().get(index)),
+                    change.object().flatMap(EditMaker::thing))))
         : Optional.empty();
   }
 
-  static Truth.Thing thing(SceneObject object) {
-    return new Truth.Thing(object.color(), object.shape());
+  /** What a judge would look for; judges do not know cut-outs. */
+  static Optional<Truth.Thing> thing(SceneObject object) {
+    return object.kind() instanceof ShapeClass shape
+        ? Optional.of(new Truth.Thing(object.color(), shape))
+        : Optional.empty();
   }
 }

@@ -2,7 +2,7 @@ package io.pixwizard.scenes.triplet;
 
 import io.pixwizard.scenes.language.Descriptor;
 import io.pixwizard.scenes.seed.SeedStream;
-import io.pixwizard.scenes.shape.ShapeClass;
+import io.pixwizard.scenes.shape.ObjectClass;
 import io.pixwizard.scenes.world.Camera;
 import io.pixwizard.scenes.world.CompositionRules;
 import io.pixwizard.scenes.world.Material;
@@ -36,14 +36,15 @@ enum ObjectEdit {
     return switch (this) {
       case REMOVE -> Optional.of(new Change(Optional.empty(), Map.of()));
       case RECOLOR -> recolor(scene.setting(), object, seeds);
-      case REPLACE -> replace(scene, object, seeds.pick(rules.shapes()), seeds);
+      case REPLACE -> replace(scene, object, rules.pick(seeds), seeds);
     };
   }
 
   private static Optional<Change> recolor(Setting setting, SceneObject object, SeedStream seeds) {
     NamedColor color = seeds.pick(NamedColor.values());
     boolean clear =
-        SceneComposer.contrasts(setting, color)
+        object.kind().colored()
+            && SceneComposer.contrasts(setting, color)
             && NamedColor.distance(color.rgb(), object.color().rgb()) > CLEARLY_OTHER;
     return clear
         ? Optional.of(
@@ -53,20 +54,26 @@ enum ObjectEdit {
 
   /** Another shape in the same place and size, its foot on the same spot. */
   private static Optional<Change> replace(
-      Scene scene, SceneObject object, ShapeClass shape, SeedStream seeds) {
+      Scene scene, SceneObject object, ObjectClass kind, SeedStream seeds) {
     NamedColor color = seeds.pick(NamedColor.values());
-    if (shape == object.shape() || !SceneComposer.contrasts(scene.setting(), color)) {
+    if (!kind.colored()) {
+      color = NamedColor.nearest(kind.meanColor());
+    }
+    boolean other = kind.names(object.kind()).equals(Optional.of(false));
+    if (!other || !SceneComposer.contrasts(scene.setting(), color)) {
       return Optional.empty();
     }
     double y = object.centerY();
     if (!(scene.setting() instanceof Setting.Board)) {
       Camera camera = scene.camera();
-      y = camera.floorRow(object.depth()) + shape.surface().base() * object.radius();
+      y =
+          camera.floorRow(object.depth())
+              + kind.surface(object.patternSeed()).base() * object.radius();
     }
-    boolean patterned = object.material().patterned();
+    boolean patterned = object.material().patterned() && kind.colored();
     SceneObject replacement =
         new SceneObject(
-            shape,
+            kind,
             color,
             patterned ? object.material() : Material.MATTE,
             object.size(),
@@ -74,15 +81,15 @@ enum ObjectEdit {
             y,
             object.radius(),
             object.depth(),
-            shape.leans() ? object.roll() : 0,
-            object.mirrored(),
+            kind.leans() ? object.roll() : 0,
+            object.mirrored() && kind.mirrors(),
             object.patternSeed());
     Descriptor words =
         new Descriptor(
             Optional.empty(),
             Optional.of(replacement.material()).filter(Material::patterned),
-            Optional.of(color),
-            Optional.of(shape));
+            Optional.of(color).filter(any -> kind.colored()),
+            Optional.of(kind));
     return Optional.of(
         new Change(Optional.of(replacement), Map.of("replacement", words.withArticle())));
   }

@@ -8,6 +8,7 @@ import io.pixwizard.scenes.render.SceneRenderer;
 import io.pixwizard.scenes.render.SceneSource;
 import io.pixwizard.scenes.seed.SeedStream;
 import io.pixwizard.scenes.world.CompositionRules;
+import io.pixwizard.scenes.world.SceneObject;
 import java.util.List;
 
 /** Draws the scenes that the makers of triplets ask for. */
@@ -69,8 +70,9 @@ final class Studio {
   }
 
   static Truth.Contents contents(RenderedScene drawn) {
-    List<Truth.Thing> things =
-        drawn.scene().objects().stream().map(o -> new Truth.Thing(o.color(), o.shape())).toList();
-    return new Truth.Contents(things);
+    List<SceneObject> objects = drawn.scene().objects();
+    return new Truth.Contents(
+        objects.stream().flatMap(o -> EditMaker.thing(o).stream()).toList(),
+        objects.stream().filter(o -> !o.kind().colored()).map(o -> o.kind().noun()).toList());
   }
 }

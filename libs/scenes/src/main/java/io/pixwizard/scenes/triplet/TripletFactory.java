@@ -1,6 +1,8 @@
 package io.pixwizard.scenes.triplet;
 
 import io.pixwizard.contracts.task.DecoderId;
+import io.pixwizard.contracts.task.InstructionTemplate;
+import io.pixwizard.contracts.task.PictureKind;
 import io.pixwizard.contracts.task.Split;
 import io.pixwizard.contracts.task.Task;
 import io.pixwizard.contracts.task.TaskCatalogue;
@@ -9,6 +11,7 @@ import io.pixwizard.scenes.degrade.Degradations;
 import io.pixwizard.scenes.seed.SeedStream;
 import io.pixwizard.scenes.world.CompositionRules;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -39,9 +42,16 @@ public final class TripletFactory {
   public TripletFactory(TaskCatalogue catalogue, CompositionRules rules) {
     this.catalogue = catalogue;
     Studio studio = new Studio(rules);
+    Studio semantic = new Studio(rules.semanticOnly());
     for (Task task : catalogue.tasks()) {
-      makers.put(task.id(), maker(task, studio));
+      boolean classes =
+          task.input() == PictureKind.SEMANTIC || task.output() == PictureKind.SEMANTIC;
+      makers.put(task.id(), maker(task, classes ? semantic : studio));
     }
+  }
+
+  public TaskCatalogue catalogue() {
+    return catalogue;
   }
 
   /**
@@ -56,7 +66,11 @@ public final class TripletFactory {
     Task task = catalogue.task(taskId);
     SeedStream seeds = SeedStream.of(seed).child(index).child(taskId);
     TripletMaker.Draft draft = makers.get(taskId).make(width, height, seeds.child("draft"));
-    String instruction = seeds.child("template").pick(task.templates(split)).fill(draft.slots());
+    List<InstructionTemplate> suitable =
+        task.templates(split).stream()
+            .filter(template -> template.slots().containsAll(draft.told()))
+            .toList();
+    String instruction = seeds.child("template").pick(suitable).fill(draft.slots());
     return new Triplet(
         taskId, split, instruction, draft.slots(), draft.input(), draft.target(), draft.truth());
   }

@@ -1,6 +1,7 @@
 package io.pixwizard.scenes.triplet;
 
 import io.pixwizard.contracts.encoding.HighlightColor;
+import io.pixwizard.scenes.annotate.Palette;
 import io.pixwizard.scenes.raster.Box;
 import io.pixwizard.scenes.raster.DepthMap;
 import io.pixwizard.scenes.raster.LabelMap;
@@ -52,14 +53,17 @@ public sealed interface Truth {
     }
   }
 
-  /** Metres. */
+  /** Metres; NaN where nothing was measured, which drawn scenes do not have. */
   record Depth(DepthMap depth) implements Truth {}
 
-  /** Unit vectors. */
+  /** Unit vectors; all 0 where nothing was measured, which drawn scenes do not have. */
   record Normals(NormalMap normals) implements Truth {}
 
-  /** Class of every pixel. */
+  /** Class of every pixel, see {@code SemanticClasses}. */
   record Classes(LabelMap labels) implements Truth {}
+
+  /** Class of every pixel in a data set's own palette; 0 where it has none. */
+  record PaletteClasses(LabelMap labels, Palette palette) implements Truth {}
 
   /** Everybody's key points. */
   record Poses(List<PersonPose> people) implements Truth {
@@ -71,10 +75,24 @@ public sealed interface Truth {
   /** The target picture is all there is: edges, sketch, line art. */
   record Lines() implements Truth {}
 
-  /** What a generated picture must show, repeated as often as it must be there. */
-  record Contents(List<Thing> things) implements Truth {
+  /** Nothing is known beyond the target picture, as with most data from outside. */
+  record TargetOnly() implements Truth {}
+
+  /**
+   * What a generated picture must show, repeated as often as it must be there.
+   *
+   * @param things drawn shapes
+   * @param cutOuts nouns of cut-outs
+   */
+  record Contents(List<Thing> things, List<String> cutOuts) implements Truth {
     public Contents {
       things = List.copyOf(things);
+      cutOuts = List.copyOf(cutOuts);
+    }
+
+    /** Contents without cut-outs. */
+    public Contents(List<Thing> things) {
+      this(things, List.of());
     }
   }
 
@@ -82,8 +100,8 @@ public sealed interface Truth {
    * A local edit.
    *
    * @param region where the old and the new object are visible
-   * @param before what was there; empty for additions
-   * @param after what is there now; empty for removals
+   * @param before what was there; empty for additions, for cut-outs and where it is not known
+   * @param after what is there now; empty for removals, for cut-outs and where it is not known
    */
   record Edited(Mask region, Optional<Thing> before, Optional<Thing> after) implements Truth {}
 

@@ -1,5 +1,7 @@
 package io.pixwizard.scenes.world;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 
 /** The colours that the language of the scenes knows, with the albedo they stand for. */
@@ -31,6 +33,13 @@ public enum NamedColor {
   /** The name in lower case. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The colour that is nearest to another one. */
+  public static NamedColor nearest(int rgb) {
+    return Arrays.stream(values())
+        .min(Comparator.comparingDouble(color -> distance(color.rgb, rgb)))
+        .orElseThrow();
   }
 
   /** Euclidean distance in sRGB, 0..442. */

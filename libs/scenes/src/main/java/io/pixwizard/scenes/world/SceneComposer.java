@@ -2,7 +2,7 @@ package io.pixwizard.scenes.world;
 
 import io.pixwizard.scenes.raster.Box;
 import io.pixwizard.scenes.seed.SeedStream;
-import io.pixwizard.scenes.shape.ShapeClass;
+import io.pixwizard.scenes.shape.ObjectClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,16 +86,19 @@ public final class SceneComposer {
 
   private Optional<SceneObject> candidate(Scene scene, SeedStream seeds) {
     ObjectSize size = seeds.pick(ObjectSize.values());
-    ShapeClass shape = seeds.pick(rules.shapes());
+    ObjectClass kind = rules.pick(seeds);
     NamedColor color = seeds.pick(NamedColor.values());
     // shared attributes make descriptions need more than one word
     if (!scene.objects().isEmpty() && seeds.chance(SHARED_ATTRIBUTE)) {
       SceneObject other = seeds.pick(scene.objects());
       if (seeds.chance(0.5)) {
-        shape = other.shape();
+        kind = other.kind();
       } else {
         color = other.color();
       }
+    }
+    if (!kind.colored()) {
+      color = NamedColor.nearest(kind.meanColor());
     }
     Material material = seeds.pick(Material.values());
     double extent = seeds.range(size.least(), size.most()) * scene.shorterSide();
@@ -103,15 +106,16 @@ public final class SceneComposer {
       material = seeds.pick(Material.MATTE, Material.SHINY);
     }
     // a polished flat face looks like a dull one
-    if (shape.flatFaced() && !material.patterned()) {
+    boolean dull = kind.flatFaced() && !material.patterned();
+    if (dull || !kind.colored()) {
       material = Material.MATTE;
     }
     if (!contrasts(scene.setting(), color)) {
       return Optional.empty();
     }
     double radius = extent / 2;
-    double roll = shape.leans() ? seeds.range(-0.35, 0.35) : 0;
-    boolean mirrored = seeds.chance(0.5);
+    double roll = kind.leans() ? seeds.range(-0.35, 0.35) : 0;
+    boolean mirrored = seeds.chance(0.5) && kind.mirrors();
     long pattern = seeds.nextLong();
     double x = seeds.range(radius * 0.95, scene.width() - radius * 0.95);
     double y;
@@ -128,14 +132,13 @@ public final class SceneComposer {
       double far = scene.camera().floorRow(farthest);
       double row = seeds.range(far, near);
       depth = scene.camera().floorDepth(row);
-      y = row + shape.surface().base() * radius;
-      if (shape.leans()) {
+      y = row + kind.surface(pattern).base() * radius;
+      if (kind.leans()) {
         y -= Math.abs(roll) * radius * 0.15;
       }
     }
     return Optional.of(
-        new SceneObject(
-            shape, color, material, size, x, y, radius, depth, roll, mirrored, pattern));
+        new SceneObject(kind, color, material, size, x, y, radius, depth, roll, mirrored, pattern));
   }
 
   private boolean fits(Scene scene, SceneObject object) {

@@ -4,14 +4,18 @@ import io.pixwizard.contracts.task.Domain;
 import io.pixwizard.contracts.task.Split;
 import io.pixwizard.contracts.task.Task;
 import io.pixwizard.contracts.task.TaskCatalogue;
+import io.pixwizard.scenes.corpus.ReadReport;
+import io.pixwizard.scenes.sprite.DrawnPack;
+import io.pixwizard.scenes.sprite.SpritePack;
 import io.pixwizard.scenes.triplet.Triplet;
 import io.pixwizard.scenes.triplet.TripletFactory;
+import io.pixwizard.scenes.world.CompositionRules;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /**
  * One contact sheet per domain: input, target, instruction. Run by hand: folder, seed, width,
- * height.
+ * height, folder of cut-outs or "drawn" for those of the tests.
  */
 final class TripletSheets {
 
@@ -23,7 +27,17 @@ final class TripletSheets {
     int width = args.length > 2 ? Integer.parseInt(args[2]) : 128;
     int height = args.length > 3 ? Integer.parseInt(args[3]) : 128;
     TaskCatalogue catalogue = TaskCatalogue.bundled();
-    TripletFactory factory = new TripletFactory(catalogue);
+    CompositionRules rules = CompositionRules.DEFAULT;
+    if (args.length > 4) {
+      Path sprites = args[4].equals("drawn") ? folder.resolve("drawn") : Path.of(args[4]);
+      if (args[4].equals("drawn")) {
+        DrawnPack.draw(sprites);
+      }
+      ReadReport report = new ReadReport();
+      rules = rules.withCutOuts(SpritePack.read(sprites, report), 0.6);
+      System.out.println("cut-outs: " + report);
+    }
+    TripletFactory factory = new TripletFactory(catalogue, rules);
     for (Domain domain : Domain.values()) {
       int each = Math.max(4, 24 / catalogue.tasks(domain).size());
       Sheet sheet = new Sheet(176, 8);

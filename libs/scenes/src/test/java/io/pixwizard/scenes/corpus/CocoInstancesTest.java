@@ -10,12 +10,14 @@ import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.scenes.raster.Box;
 import io.pixwizard.scenes.raster.Mask;
 import io.pixwizard.scenes.raster.Picture;
-import io.pixwizard.scenes.seed.SeedStream;
+import io.pixwizard.scenes.source.TripletRequest;
+import io.pixwizard.scenes.source.TripletSource;
 import io.pixwizard.scenes.triplet.Triplet;
 import io.pixwizard.scenes.triplet.Truth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CocoInstancesTest {
 
   private static final TaskCatalogue CATALOGUE = TaskCatalogue.bundled();
+
+  private final ReadReport report = new ReadReport();
 
   @TempDir private Path folder;
 
@@ -42,6 +46,31 @@ class CocoInstancesTest {
     assertThat(mask("{\"size\":[7,9],\"counts\":[23,3,4,3,4,3,4,3,16]}")).isEqualTo(expected);
     assertThat(mask("{\"size\":[7,9],\"counts\":\"g03400000<\"}")).isEqualTo(expected);
     assertThat(expected.box()).contains(new Box(3, 2, 7, 5));
+  }
+
+  @Test
+  void polygonsHoldTheCentresThatTheyEnclose() throws IOException {
+    // a concave one with slanted edges, against the definition by counting crossings to the left
+    double[] xs = {0.2, 8.7, 4.4, 7.1, 2.5, 3.1};
+    double[] ys = {0.4, 1.1, 3.3, 6.8, 5.9, 2.2};
+    StringBuilder json = new StringBuilder("[[");
+    for (int i = 0; i < 6; i++) {
+      json.append(i == 0 ? "" : ",").append(xs[i]).append(',').append(ys[i]);
+    }
+    Mask mask = mask(json.append("]]").toString());
+    assertThat(mask.area()).isBetween(15, 40);
+    for (int p = 0; p < 63; p++) {
+      double x = p % 9 + 0.5;
+      double y = Math.floor(p / 9.0) + 0.5;
+      int left = 0;
+      for (int i = 0; i < 6; i++) {
+        int j = (i + 1) % 6;
+        if (ys[i] > y != ys[j] > y) {
+          left += xs[i] + (y - ys[i]) * (xs[j] - xs[i]) / (ys[j] - ys[i]) < x ? 1 : 0;
+        }
+      }
+      assertThat(mask.contains(p)).as("pixel " + p).isEqualTo(left % 2 == 1);
+    }
   }
 
   @ParameterizedTest
@@ -74,26 +103,25 @@ class CocoInstancesTest {
           {"id": 4, "image_id": 2, "category_id": 5, "segmentation": [[0,0, 2,0, 2,2, 0,2]]},
           {"id": 5, "image_id": 9, "category_id": 5, "segmentation": []}]}
         """);
-    ReadReport report = new ReadReport();
     CocoInstances coco =
         CocoInstances.read(folder.resolve("instances.json"), folder, codec, report);
-    assertThat(coco.size()).isEqualTo(2);
     Task task = CATALOGUE.task("referring-mask");
-    Triplet triplet = coco.triplet(0, task, Split.TRAIN, SeedStream.of(1)).orElseThrow();
+    TripletSource source = coco.categories("coco", List.of(task));
+    assertThat(source.size()).hasValue(2);
+    TripletRequest whole = new TripletRequest(1, Split.TRAIN, 9, 7);
+    Triplet triplet = source.at(0, whole).orElseThrow();
     assertThat(triplet.instruction()).contains("every cat");
     assertThat(triplet.target().rgb(4, 3)).isEqualTo(0xFFFFFF);
     assertThat(triplet.target().rgb(1, 1)).isEqualTo(0xFFFFFF);
     assertThat(triplet.target().rgb(8, 6)).isZero();
     assertThat(((Truth.Regions) triplet.truth()).boxes())
         .containsExactly(new Box(3, 2, 7, 5), new Box(0, 0, 2, 2));
-    assertThat(coco.triplet(1, task, Split.TRAIN, SeedStream.of(1))).isEmpty();
+    assertThat(source.at(1, whole)).isEmpty();
     assertThat(report.reasons())
         .containsOnlyKeys(
-            "category has a crowd region",
-            "image or category is unknown",
-            "picture or mask is unreadable");
-    assertThatThrownBy(
-            () -> coco.triplet(0, CATALOGUE.task("denoise"), Split.TRAIN, SeedStream.of(1)))
+            "category has a crowd region", "image or category is unknown", "file is missing");
+    assertThat(report.readCount()).isEqualTo(1);
+    assertThatThrownBy(() -> coco.categories("coco", List.of(CATALOGUE.task("denoise"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("denoise");
   }

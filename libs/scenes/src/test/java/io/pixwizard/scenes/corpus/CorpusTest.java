@@ -3,18 +3,22 @@ package io.pixwizard.scenes.corpus;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.assertj.core.api.Assertions.within;
 
+import io.pixwizard.contracts.task.Split;
 import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.scenes.raster.Picture;
-import io.pixwizard.scenes.seed.SeedStream;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import io.pixwizard.scenes.source.TripletRequest;
+import io.pixwizard.scenes.source.TripletSource;
+import io.pixwizard.scenes.triplet.Triplet;
+import io.pixwizard.scenes.triplet.Truth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +27,8 @@ class CorpusTest {
   private static final PictureCodec CODEC = new ImageIoCodec();
   private static final Picture RED = Picture.filled(20, 12, 0xC81E14);
   private static final Picture BLUE = Picture.filled(20, 12, 0x1428C8);
+
+  private static final TripletRequest WHOLE = new TripletRequest(1, Split.TRAIN, 20, 12);
 
   private final ReadReport report = new ReadReport();
 
@@ -53,20 +59,22 @@ class CorpusTest {
         """);
     List<CorpusItem> items = new PixWizardManifest(folder, "edit", report).read(list);
     assertThat(items).hasSize(4);
-    Corpus corpus = new Corpus(items, CODEC, report);
-    CorpusExample first = corpus.read(0, SeedStream.of(1)).orElseThrow();
+    TripletSource corpus = CorpusReader.source("list", items, CODEC, report);
+    assertThat(corpus.size()).hasValue(4);
+    Triplet first = corpus.at(0, WHOLE).orElseThrow();
     assertThat(first.instruction()).isEqualTo("make it blue");
     assertThat(first.input()).isEqualTo(RED);
     assertThat(first.target()).isEqualTo(BLUE);
-    CorpusExample blank = corpus.read(1, SeedStream.of(1)).orElseThrow();
+    assertThat(first.truth()).isEqualTo(new Truth.TargetOnly());
+    Triplet blank = corpus.at(1, WHOLE).orElseThrow();
     assertThat(blank.input().rgb(3, 3)).isIn(0, 0xFFFFFF);
     assertThat(blank.instruction()).isIn("draw", "paint");
-    assertThat(corpus.read(2, SeedStream.of(1))).isEmpty();
-    assertThat(corpus.read(3, SeedStream.of(1))).isEmpty();
+    assertThat(corpus.at(2, WHOLE)).isEmpty();
+    assertThat(corpus.at(3, WHOLE)).isEmpty();
     assertThat(report.readCount()).isEqualTo(2);
     assertThat(report.reasons())
         .containsEntry("file is missing", 1L)
-        .containsEntry("picture is unreadable", 1L)
+        .containsEntry("file is unreadable", 1L)
         .containsEntry("input_path or target_path is missing", 1L)
         .containsEntry("prompt is missing", 1L)
         .containsEntry("line is no JSON", 1L);
@@ -79,58 +87,9 @@ class CorpusTest {
     Path list = folder.resolve("edits.json");
     Files.writeString(
         list, "[{\"source\":\"a.png\",\"target\":\"b.png\",\"instruction\":\"swap\"}]");
-    PixWizardManifest.Keys keys = new PixWizardManifest.Keys("source", "target", "instruction");
-    List<CorpusItem> items = new PixWizardManifest(folder, "edit", keys, report).read(list);
+    List<CorpusItem> items =
+        new PixWizardManifest(folder, "edit", PixWizardManifest.Keys.EDITS, report).read(list);
     assertThat(items).extracting(CorpusItem::prompts).containsExactly(List.of("swap"));
-  }
-
-  @Test
-  void recipesRepeatAndSample() throws IOException {
-    StringBuilder array = new StringBuilder("[");
-    for (int i = 0; i < 10; i++) {
-      array.append(i == 0 ? "" : ",");
-      array.append(
-          "{\"input_path\":\"i%d\",\"target_path\":\"t%d\",\"prompt\":\"p%d\"}".formatted(i, i, i));
-    }
-    Files.writeString(folder.resolve("a.json"), array.append("]"));
-    Path yaml = folder.resolve("recipe.yaml");
-    Files.writeString(
-        yaml,
-        """
-        META:
-          - path: a.json
-            type: edit
-            scale: 3
-            ratio: 0.5
-          - path: a.json
-            root: elsewhere
-        """);
-    Recipe recipe = Recipe.read(yaml);
-    List<CorpusItem> items = recipe.items(report, SeedStream.of(3));
-    assertThat(items).hasSize(5 * 3 + 10);
-    assertThat(items.subList(0, 5)).isEqualTo(items.subList(5, 10)).doesNotHaveDuplicates();
-    assertThat(items.subList(0, 15)).extracting(CorpusItem::group).containsOnly("edit");
-    assertThat(items.get(20).target().name()).contains("elsewhere");
-    assertThat(ids(recipe.items(report, SeedStream.of(3)))).isEqualTo(ids(items));
-    assertThat(ids(recipe.items(report, SeedStream.of(4)))).isNotEqualTo(ids(items));
-  }
-
-  private static List<String> ids(List<CorpusItem> items) {
-    return items.stream().map(CorpusItem::id).toList();
-  }
-
-  @Test
-  void recipeViolationsAreReportedTogether() throws IOException {
-    Path yaml = folder.resolve("recipe.yaml");
-    Files.writeString(yaml, "META:\n  - scale: 0\n    ratio: 1.5\n    colour: red\n");
-    assertThatThrownBy(() -> Recipe.read(yaml))
-        .asInstanceOf(type(InvalidRecipeException.class))
-        .extracting(InvalidRecipeException::violations)
-        .asString()
-        .contains("META[0].path: missing")
-        .contains("META[0].scale")
-        .contains("META[0].ratio")
-        .contains("META[0].colour: unknown");
   }
 
   @Test
@@ -150,37 +109,50 @@ class CorpusTest {
   }
 
   @Test
-  void shardsReadBackAsWritten() throws IOException {
-    byte[] shard = shard();
-    assertThat(shard()).as("no clock in the bytes").isEqualTo(shard);
-    List<CorpusItem> items = read(shard);
-    Corpus corpus = new Corpus(items, CODEC, report);
-    assertThat(corpus.read(1, SeedStream.of(1)))
-        .contains(new CorpusExample("edit", "000001", "swap é", BLUE, RED));
-    assertThat(report.skippedCount()).isZero();
-  }
-
-  @Test
-  void damagedShardsGiveWhatCameBefore() throws IOException {
-    byte[] shard = shard();
-    // cut within the second example
-    List<CorpusItem> items = read(Arrays.copyOf(shard, 4 * 1024));
-    assertThat(items).extracting(CorpusItem::id).containsExactly("000000");
-    assertThat(report.skippedCount()).isPositive();
-  }
-
-  private List<CorpusItem> read(byte[] shard) {
-    return new ShardReader(report, ShardReader.DEFAULT_MAX_ENTRY)
-        .read("shard", new ByteArrayInputStream(shard));
-  }
-
-  private static byte[] shard() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ShardWriter writer = new ShardWriter(bytes, CODEC)) {
-      writer.write(new CorpusExample("edit", "000000", "paint", RED, BLUE));
-      writer.write(new CorpusExample("edit", "000001", "swap é", BLUE, RED));
+  void windowsHaveTheSizeAskedForAndMatch() throws IOException {
+    Picture left = Picture.of(60, 20, stripes(60, 20));
+    Picture right = Picture.of(30, 10, stripes(30, 10));
+    picture("in.png", left);
+    picture("out.png", left);
+    picture("half.png", right);
+    picture("odd.png", Picture.filled(20, 20, 0));
+    List<CorpusItem> items =
+        List.of(item("in.png", "out.png"), item("half.png", "out.png"), item("odd.png", "out.png"));
+    TripletSource corpus = CorpusReader.source("list", items, CODEC, report);
+    Set<Integer> places = new HashSet<>();
+    for (int i = 0; i < 30; i++) {
+      TripletRequest request = new TripletRequest(i, Split.TRAIN, 16, 16);
+      Triplet triplet = corpus.at(0, request).orElseThrow();
+      assertThat(triplet.input()).isEqualTo(triplet.target());
+      assertThat(triplet.input().height()).isEqualTo(16);
+      assertThat(triplet).isEqualTo(corpus.at(0, request).orElseThrow());
+      places.add(triplet.input().rgb(0, 0));
+      Triplet scaled = corpus.at(1, request).orElseThrow();
+      assertThat(scaled.target()).isEqualTo(triplet.target());
+      assertThat(scaled.input().sample(8, 8, 0))
+          .isCloseTo(scaled.target().sample(8, 8, 0), within(9));
     }
-    return bytes.toByteArray();
+    assertThat(places).as("windows at many places").hasSizeGreaterThan(8);
+    assertThat(corpus.at(2, WHOLE)).isEmpty();
+    assertThat(report.reasons()).containsOnlyKeys("input and target differ in aspect ratio");
+  }
+
+  private CorpusItem item(String input, String target) {
+    return new CorpusItem(
+        "edit",
+        input,
+        List.of("p"),
+        Optional.of(PictureSource.file(folder.resolve(input))),
+        PictureSource.file(folder.resolve(target)));
+  }
+
+  /** Red grows to the right as fast relative to the width. */
+  private static byte[] stripes(int width, int height) {
+    byte[] bytes = new byte[width * height * 3];
+    for (int i = 0; i < width * height; i++) {
+      bytes[3 * i] = (byte) (255 * (i % width) / width);
+    }
+    return bytes;
   }
 
   @Test

@@ -29,7 +29,7 @@ class TripletFactoryTest {
    * to change.
    */
   private static final String FINGERPRINT =
-      "302f7b809b82e2e1fbb0b0425e90d769efd493596a1ba0b14352e5e2962a65a0";
+      "f1b6faaa20ec97191e6ab3294b33e7deed6b1d86bd52deb70c768b540cf3c6b1";
 
   private static final int[][] SIZES = {{64, 64}, {97, 61}, {59, 103}, {131, 53}, {48, 96}};
 
@@ -93,6 +93,38 @@ class TripletFactoryTest {
       }
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  @Test
+  void whatIsHiddenIsSaid() {
+    int bare = 0;
+    int told = 0;
+    for (int i = 0; i < 150; i++) {
+      for (String task : List.of("inpainting", "outpainting")) {
+        Triplet triplet = FACTORY.create(11, i, task, Split.TRAIN, 96, 96);
+        boolean captioned = triplet.instruction().contains(triplet.slots().get("caption"));
+        told += captioned ? 1 : 0;
+        bare += captioned ? 0 : 1;
+      }
+    }
+    // half of the templates have a caption; hidden things make it more than that
+    assertThat(told).isGreaterThan(165);
+    assertThat(bare).isGreaterThan(60);
+  }
+
+  @Test
+  void depthMapsHaveDepth() {
+    for (int i = 0; i < 40; i++) {
+      Triplet triplet = FACTORY.create(3, i, "depth-estimation", Split.TRAIN, 64, 64);
+      int nearest = 0;
+      int farthest = 255;
+      for (int p = 0; p < 64 * 64; p++) {
+        int grey = triplet.target().sample(p % 64, p / 64, 0);
+        nearest = Math.max(nearest, grey);
+        farthest = Math.min(farthest, grey);
+      }
+      assertThat(nearest - farthest).as("range of depth " + i).isGreaterThan(60);
+    }
   }
 
   @Test

@@ -1,9 +1,13 @@
 package io.pixwizard.training.run;
 
+import io.pixwizard.model.dit.DiTConfig;
 import io.pixwizard.model.training.AutoencoderTraining;
 import io.pixwizard.model.training.Trainable;
+import io.pixwizard.model.training.TransformerSettings;
+import io.pixwizard.model.training.TransformerTraining;
 import io.pixwizard.training.recipe.AutoencoderRecipe;
 import io.pixwizard.training.recipe.Recipe;
+import io.pixwizard.training.recipe.TransformerRecipe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,7 +25,7 @@ public final class Trainables {
     if (recipe instanceof AutoencoderRecipe autoencoder) {
       return autoencoder(autoencoder, checkpoint);
     }
-    throw new IllegalStateException("" + home);
+    return transformer((TransformerRecipe) recipe, checkpoint, home);
   }
 
   private static Trainable autoencoder(AutoencoderRecipe recipe, Optional<Path> checkpoint) {
@@ -29,5 +33,25 @@ public final class Trainables {
         new AutoencoderTraining.Settings(recipe.seed(), recipe.loss(), recipe.crop());
     return AutoencoderTraining.of(
         recipe.network().config(), settings, recipe.schedule().optimization().rule(), checkpoint);
+  }
+
+  private static Trainable transformer(
+      TransformerRecipe recipe, Optional<Path> checkpoint, Path home) throws IOException {
+    Path autoencoder = home.resolve(recipe.autoencoder());
+    TransformerTraining.Architecture architecture =
+        new TransformerTraining.Architecture(
+            DiTConfig.of(recipe.network()),
+            recipe.imageEncoder().config(),
+            autoencoder,
+            recipe.description());
+    TransformerSettings settings =
+        new TransformerSettings(
+            recipe.seed(),
+            recipe.time().sampler(),
+            recipe.dropout(),
+            recipe.microBatch(),
+            recipe.initialGate());
+    return TransformerTraining.of(
+        architecture, settings, recipe.schedule().optimization().rule(), checkpoint);
   }
 }

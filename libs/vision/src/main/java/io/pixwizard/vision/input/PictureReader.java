@@ -7,7 +7,6 @@ import io.pixwizard.vision.LimitExceededException;
 import io.pixwizard.vision.raster.Picture;
 import io.pixwizard.vision.raster.Size;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Reads pictures of the accepted formats. Length, format, size and bands are checked before pixels
@@ -42,7 +40,7 @@ public final class PictureReader {
     limits.checkLength(file.length);
     PictureFormat format = format(file);
     ImageReader reader = reader(format);
-    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+    try (ImageInputStream in = new BoundedStream(file)) {
       reader.setInput(in, false, false);
       Picture stored = decode(reader, file, format);
       return upright(stored, format, ExifOrientation.of(file));
@@ -65,7 +63,7 @@ public final class PictureReader {
     limits.checkLength(file.length);
     PictureFormat format = format(file);
     ImageReader reader = reader(format);
-    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+    try (ImageInputStream in = new BoundedStream(file)) {
       reader.setInput(in, false, false);
       return ExifOrientation.of(file).upright(checkedSize(reader, file, format));
     } catch (InvalidDataException e) {

@@ -31,8 +31,7 @@ class FringesTest {
   @Test
   void aMixtureAtAnEdgeGoesToTheClassesBesideIt() {
     Picture soft =
-        Drawing.of(
-            SIZE, i -> i % 40 < 20 ? BLACK : i % 40 == 20 ? new Rgb(100, 100, 100) : WHITE);
+        Drawing.of(SIZE, i -> i % 40 < 20 ? BLACK : i % 40 == 20 ? new Rgb(100, 100, 100) : WHITE);
 
     assertThat(decoder.decode(soft).mask(1).area()).isEqualTo(30);
     SemanticMap map = decoder.decodeWithoutFringes(soft);
