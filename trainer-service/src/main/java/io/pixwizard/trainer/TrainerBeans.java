@@ -10,6 +10,7 @@ import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.stage.Worker;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
@@ -50,6 +51,7 @@ final class TrainerBeans {
 
   @Produces
   @Singleton
+  @Typed(S3ArtifactStore.class)
   S3ArtifactStore s3(TrainerConfig config) {
     TrainerConfig.S3 s3 = config.s3();
     S3Settings defaults =

@@ -8,24 +8,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Reports as curves of the loss over steps. */
 public final class LossCurves {
   private static final int WIDTH = 1000;
   private static final int HEIGHT = 560;
-  private static final int LEGEND_ROW = 17;
+  private static final int LEGEND_ROW = 21;
   private static final Color PALE = new Color(0xb8, 0xc4, 0xd8);
   private static final Color STRONG = new Color(0x1f, 0x4e, 0x9c);
 
-  /** Reports that weigh half as much in a smoothed curve as the newest. */
-  private static final double HALF_LIFE = 10;
+  /** Part of all reports after which one weighs half in a smoothed curve. */
+  private static final double HALF_LIFE = 0.04;
+
+  /** Greater values than this many medians, as at the beginning, are cut off. */
+  private static final double MEDIANS = 4;
 
   private LossCurves() {}
 
@@ -70,12 +75,9 @@ public final class LossCurves {
     return BitmapEncoder.getBufferedImage(chart);
   }
 
-  /**
-   * Exponential mean, unbiased at its beginning: after {@value #HALF_LIFE} values a value weighs
-   * half.
-   */
+  /** Exponential mean, unbiased at its beginning. */
   static List<Double> smoothed(List<Double> values) {
-    double decay = Math.pow(0.5, 1 / HALF_LIFE);
+    double decay = Math.pow(0.5, 1 / (1 + HALF_LIFE * values.size()));
     double sum = 0;
     double weight = 0;
     List<Double> means = new ArrayList<>();
@@ -109,22 +111,33 @@ public final class LossCurves {
     styler.setLegendPosition(LegendPosition.OutsideE);
     styler.setLegendBorderColor(Color.WHITE);
     styler.setPlotGridLinesColor(new Color(0xdd, 0xdd, 0xdd));
-    styler.setYAxisLogarithmic(positive(reports));
+    styler.setYAxisMin(0.0);
+    styler.setYAxisMax(greatest(reports));
+    styler.setYAxisDecimalPattern("0.###");
     styler.setLocale(Locale.ROOT);
     return chart;
   }
 
-  private static boolean positive(List<Progress> reports) {
-    return reports.stream()
-        .allMatch(
-            report ->
-                report.loss() > 0 && report.lossByTask().values().stream().allMatch(it -> it > 0));
+  private static double greatest(List<Progress> reports) {
+    double[] losses = reports.stream().mapToDouble(Progress::loss).sorted().toArray();
+    double greatest =
+        reports.stream()
+            .flatMap(report -> Stream.concat(Stream.of(report.loss()), values(report)))
+            .mapToDouble(Double::doubleValue)
+            .max()
+            .orElseThrow();
+    return Math.min(greatest, MEDIANS * losses[losses.length / 2]);
+  }
+
+  private static Stream<Double> values(Progress report) {
+    return report.lossByTask().values().stream();
   }
 
   private static void add(
       XYChart chart, String name, List<Long> steps, List<Double> values, Color color) {
     XYSeries series = chart.addSeries(name, steps, values);
     series.setMarker(SeriesMarkers.NONE);
+    series.setLineStyle(SeriesLines.SOLID);
     series.setLineColor(color);
     series.setLineWidth(1.6f);
   }

@@ -63,7 +63,7 @@ final class ReportsTest {
     List<Double> values = new ArrayList<>(List.of(1.0));
     values.addAll(Collections.nCopies(10, 0.0));
     List<Double> means = LossCurves.smoothed(values);
-    double decay = Math.pow(0.5, 0.1);
+    double decay = Math.pow(0.5, 1 / 1.44);
     assertThat(means.get(1)).isCloseTo(decay / (1 + decay), Offset.offset(1e-12));
   }
 
