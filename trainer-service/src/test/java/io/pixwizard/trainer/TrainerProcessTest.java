@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("process")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class TrainerProcessTest {
-  private static final long STEPS = 120;
+  private static final long STEPS = 48;
   private static final int SAVE_EVERY = 8;
   private static final String RECIPE =
       """
@@ -147,7 +147,7 @@ final class TrainerProcessTest {
     JsonNode run = trainer.get("/v1/runs/calm");
     assertThat(run.path("state").asText()).isEqualTo("succeeded");
     assertThat(run.path("recipe").path("schedule").path("steps").asLong()).isEqualTo(STEPS);
-    assertThat(run.path("checkpoints").findValuesAsText("step")).containsExactly("112", "120");
+    assertThat(run.path("checkpoints").findValuesAsText("step")).containsExactly("40", "48");
     assertThat(losses("calm")).hasSize((int) STEPS);
     assertThat(ImageIO.read(new ByteArrayInputStream(trainer.bytes("/v1/runs/calm/loss.png"))))
         .isNotNull();
