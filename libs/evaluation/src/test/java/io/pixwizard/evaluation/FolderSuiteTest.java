@@ -3,6 +3,7 @@ package io.pixwizard.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pixwizard.contracts.task.Split;
+import io.pixwizard.contracts.task.Task;
 import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.evaluation.model.Subject;
 import io.pixwizard.evaluation.report.EvaluationReport;
@@ -11,6 +12,7 @@ import io.pixwizard.scenes.corpus.ImageIoCodec;
 import io.pixwizard.scenes.raster.Picture;
 import io.pixwizard.scenes.triplet.Triplet;
 import io.pixwizard.scenes.triplet.TripletFactory;
+import io.pixwizard.scenes.triplet.Truth;
 import io.pixwizard.vision.raster.Size;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,8 +85,43 @@ class FolderSuiteTest {
     assertThat(suite.skipped())
         .containsExactlyInAnyOrder(
             "1 times: target is missing",
-            "1 times: input and target differ in size",
+            "1 times: input and target differ in aspect ratio",
             "1 times: no task is called 'juggle'");
+  }
+
+  @Test
+  void recipesGiveEveryTaskItsOwnExamples() throws IOException {
+    Files.createDirectories(folder.resolve("data/images"));
+    Files.createDirectories(folder.resolve("data/normals"));
+    for (int i = 0; i < 4; i++) {
+      write("data/images/" + i + ".png", Picture.filled(90, 60, 0x336699));
+      write("data/normals/" + i + ".png", Picture.filled(90, 60, 0x8080FF));
+    }
+    Files.createDirectories(folder.resolve("pairs/input"));
+    Files.createDirectories(folder.resolve("pairs/target"));
+    write("pairs/input/a.png", Picture.filled(90, 60, 0x336699));
+    write("pairs/target/a.png", Picture.filled(90, 60, 0x336699));
+    Files.writeString(
+        folder.resolve("recipe.yaml"),
+        """
+        META:
+          - {path: data, format: geometry, type: [normal-estimation, normal-to-image], ratio: 0.5}
+          - {path: pairs, format: pairs, type: denoise}
+          - {path: "s3://bucket/a.tar", format: shards}
+        """);
+    FolderSuite suite = new FolderSuite(folder, CATALOGUE, 10, new Size(64, 64));
+    assertThat(suite.tasks().stream().map(Task::id))
+        .containsExactlyInAnyOrder("normal-estimation", "normal-to-image", "denoise");
+    Task normals = CATALOGUE.task("normal-estimation");
+    assertThat(suite.size(normals)).isEqualTo(2);
+    var example = suite.example(normals, 1).orElseThrow();
+    assertThat(example.truth(Truth.Normals.class)).isPresent();
+    assertThat(suite.example(normals, 1).orElseThrow().input()).isEqualTo(example.input());
+    Task denoise = CATALOGUE.task("denoise");
+    assertThat(suite.example(denoise, 0).orElseThrow().truth()).isEmpty();
+    assertThat(denoise.heldOut())
+        .anyMatch(t -> t.text().equals(suite.example(denoise, 0).orElseThrow().instruction()));
+    assertThat(suite.skipped()).containsExactly("1 times: shards do not lie in a folder");
   }
 
   private void write(String name, Picture picture) throws IOException {

@@ -1,8 +1,10 @@
 package io.pixwizard.cli;
 
 import io.pixwizard.cli.bench.BenchCommand;
+import io.pixwizard.cli.eval.EvalCommand;
 import io.pixwizard.cli.models.ModelsCommand;
 import io.pixwizard.cli.parity.ParityCommand;
+import io.pixwizard.cli.sample.SampleCommand;
 import io.pixwizard.cli.train.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,8 +17,10 @@ import picocli.CommandLine.Command;
     version = "pixwizard 0.1.0",
     subcommands = {
       BenchCommand.class,
+      EvalCommand.class,
       ModelsCommand.class,
       ParityCommand.class,
+      SampleCommand.class,
       TrainCommand.class
     })
 public final class PixWizardCommand implements Runnable {

@@ -1,9 +1,16 @@
 package io.pixwizard.cli;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.djl.ndarray.NDManager;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -99,4 +106,54 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.pixwizard.model.parity..", "io.pixwizard.model.benchmark..");
+
+  @ArchTest
+  static final ArchRule whatIsDifferentiatedOwnsItsMemory =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "io.pixwizard.model.dit..",
+              "io.pixwizard.model.nn..",
+              "io.pixwizard.model.image..",
+              "io.pixwizard.model.autoencoder..",
+              "io.pixwizard.model.training..")
+          .should()
+          .callMethodWhere(target(owner(assignableTo(NDManager.class))).and(target(name("create"))))
+          .because("DJL frees what it makes of Java values before a gradient reads it");
+
+  @ArchTest
+  static final ArchRule librariesKnowNoService =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "io.pixwizard.artifacts..",
+              "io.pixwizard.contracts..",
+              "io.pixwizard.evaluation..",
+              "io.pixwizard.model..",
+              "io.pixwizard.scenes..",
+              "io.pixwizard.training..",
+              "io.pixwizard.vision..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.quarkus..", "io.smallrye..", "jakarta..");
+
+  @ArchTest
+  static final ArchRule contractsKnowNobody =
+      noClasses()
+          .that()
+          .resideInAPackage("io.pixwizard.contracts..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.pixwizard..")
+                  .and(not(resideInAPackage("io.pixwizard.contracts.."))));
+
+  @ArchTest
+  static final ArchRule measuringKnowsNoModel =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "io.pixwizard.evaluation..", "io.pixwizard.scenes..", "io.pixwizard.vision..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.pixwizard.model..", "io.pixwizard.training..");
 }

@@ -1,12 +1,16 @@
 package io.pixwizard.evaluation.raster;
 
+import io.pixwizard.vision.decode.Palette;
+import io.pixwizard.vision.decode.PaletteEntry;
 import io.pixwizard.vision.mask.Mask;
 import io.pixwizard.vision.raster.Box;
 import io.pixwizard.vision.raster.FloatRaster;
 import io.pixwizard.vision.raster.LabelMap;
 import io.pixwizard.vision.raster.Picture;
+import io.pixwizard.vision.raster.Rgb;
 import io.pixwizard.vision.raster.Size;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Rasters of the scenes as rasters of the vision library, and back. */
 public final class Rasters {
@@ -52,5 +56,17 @@ public final class Rasters {
   /** The same labels. */
   public static LabelMap labels(io.pixwizard.scenes.raster.LabelMap labels) {
     return LabelMap.of(new Size(labels.width(), labels.height()), labels.toArray());
+  }
+
+  /** A data set's classes; number 0 means none of them. */
+  public static Palette palette(io.pixwizard.scenes.annotate.Palette palette) {
+    return new Palette(
+        "data set",
+        IntStream.range(0, palette.names().size())
+            .mapToObj(
+                id ->
+                    new PaletteEntry(
+                        id, Rgb.ofBits(palette.colors().get(id)), palette.names().get(id)))
+            .toList());
   }
 }

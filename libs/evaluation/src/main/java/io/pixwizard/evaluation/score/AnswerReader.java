@@ -8,8 +8,6 @@ import io.pixwizard.vision.raster.Rgb;
 import io.pixwizard.vision.task.DrawingConventions;
 import io.pixwizard.vision.task.TaskDecoders;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -41,12 +39,10 @@ record AnswerReader(DrawingConventions conventions, TaskDecoders decoders) {
       return example.slots();
     }
     Map<String, String> slots = new HashMap<>(example.slots());
-    List<String> words = List.of(example.instruction().toLowerCase(Locale.ROOT).split("[^a-z]+"));
     slots.put(
         TaskDecoders.COLOR,
-        words.stream()
-            .filter(conventions.colors()::containsKey)
-            .findFirst()
+        conventions
+            .colorIn(example.instruction())
             .orElseThrow(
                 () ->
                     new InvalidDataException(

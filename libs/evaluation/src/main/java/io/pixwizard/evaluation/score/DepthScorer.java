@@ -10,8 +10,8 @@ import io.pixwizard.vision.raster.FloatRaster;
 import io.pixwizard.vision.raster.Picture;
 
 /**
- * Depth, mapped back from brightness to metres. An answer without any depth is wrong by the whole
- * range.
+ * Depth, mapped back from brightness to metres, where the truth has any. An answer without any
+ * depth is wrong by the whole range.
  */
 record DepthScorer(AnswerReader reader) implements Scorer {
 
@@ -23,6 +23,9 @@ record DepthScorer(AnswerReader reader) implements Scorer {
             .map(depth -> Rasters.depth(depth.depth()))
             .orElseGet(() -> depth(example, example.target()));
     Scores scores = new Scores();
+    if (DepthError.of(truth, truth).isEmpty()) {
+      return scores; // nothing was measured
+    }
     DepthProfile profile = reader.conventions().depth();
     double range = Math.abs(profile.atBlack() - profile.atWhite());
     DepthError.of(depth(example, answer), truth)

@@ -9,7 +9,7 @@ import io.pixwizard.vision.raster.FloatRaster;
 import io.pixwizard.vision.raster.Picture;
 import java.util.Optional;
 
-/** Surface normals. */
+/** Surface normals, where the truth has any. */
 record NormalScorer(AnswerReader reader) implements Scorer {
 
   private static final double NO_DIRECTION = 90;
@@ -23,7 +23,11 @@ record NormalScorer(AnswerReader reader) implements Scorer {
             .orElseGet(() -> normals(example, example.target()));
     Optional<NormalError> error = NormalError.of(normals(example, answer), truth);
     // what has no direction is left out there; a grey answer must not profit from it
-    double compared = error.map(e -> (double) e.pixels()).orElse(0.0) / truth.size().area();
+    long measured = NormalError.of(truth, truth).map(NormalError::pixels).orElse(0L);
+    if (measured == 0) {
+      return new Scores();
+    }
+    double compared = error.map(e -> (double) e.pixels()).orElse(0.0) / measured;
     double angle = error.map(NormalError::meanAngle).orElse(NO_DIRECTION);
     return new Scores().with(Metric.NORMAL_ANGLE, compared * angle + (1 - compared) * NO_DIRECTION);
   }

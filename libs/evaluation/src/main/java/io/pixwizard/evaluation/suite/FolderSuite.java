@@ -1,32 +1,18 @@
 package io.pixwizard.evaluation.suite;
 
-import io.pixwizard.contracts.task.InstructionTemplate;
+import io.pixwizard.contracts.task.Split;
 import io.pixwizard.contracts.task.Task;
 import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.evaluation.raster.Rasters;
-import io.pixwizard.scenes.corpus.Corpus;
-import io.pixwizard.scenes.corpus.CorpusExample;
-import io.pixwizard.scenes.corpus.CorpusItem;
-import io.pixwizard.scenes.corpus.ImageIoCodec;
-import io.pixwizard.scenes.corpus.PairFolder;
-import io.pixwizard.scenes.corpus.PixWizardManifest;
-import io.pixwizard.scenes.corpus.ReadReport;
-import io.pixwizard.scenes.corpus.Recipe;
-import io.pixwizard.scenes.corpus.ShardReader;
-import io.pixwizard.scenes.seed.SeedStream;
-import io.pixwizard.vision.raster.Picture;
+import io.pixwizard.scenes.source.TripletRequest;
+import io.pixwizard.scenes.source.TripletSource;
+import io.pixwizard.scenes.triplet.Triplet;
+import io.pixwizard.scenes.triplet.Truth;
 import io.pixwizard.vision.raster.Size;
-import io.pixwizard.vision.resolution.CenterCrop;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Examples from a folder. What is in it, by name:
@@ -35,11 +21,13 @@ import java.util.stream.Stream;
  *   <li>{@code TASK/input} and {@code TASK/target}: pictures of equal names, with the task's
  *       held-out instructions; the task's instructions must work without slots
  *   <li>{@code TASK.json} or {@code TASK.jsonl}: a PixWizard manifest, paths relative to the folder
- *   <li>{@code *.yaml}: a PixWizard recipe whose types are task ids
+ *   <li>{@code *.yaml}: a recipe whose types are task ids, with data sets of any format but shards
+ *       of a bucket
  *   <li>{@code *.tar}: shards whose groups are task ids
  * </ul>
  *
- * <p>Pictures are scaled and cropped in the middle to the suite's size, input and target alike.
+ * <p>Of each picture the largest window of the suite's aspect is cut, from a place that the
+ * example's number decides, and scaled; input, target and truth alike.
  */
 public final class FolderSuite implements Suite {
 
@@ -47,9 +35,7 @@ public final class FolderSuite implements Suite {
   private final TaskCatalogue catalogue;
   private final Size size;
   private final int samples;
-  private final ReadReport report = new ReadReport();
-  private final Map<String, List<CorpusItem>> items = new LinkedHashMap<>();
-  private final Map<String, Corpus> corpora = new LinkedHashMap<>();
+  private final FolderSources sources;
 
   /**
    * Lists a folder; pictures are read when they are asked for.
@@ -57,6 +43,7 @@ public final class FolderSuite implements Suite {
    * @param samples most examples per task
    * @param size of the pictures
    * @throws IOException if the folder or a list in it cannot be read
+   * @throws IllegalArgumentException if a recipe names a task that does not fit its format
    */
   public FolderSuite(Path folder, TaskCatalogue catalogue, int samples, Size size)
       throws IOException {
@@ -64,14 +51,7 @@ public final class FolderSuite implements Suite {
     this.catalogue = catalogue;
     this.samples = samples;
     this.size = size;
-    List<Path> entries;
-    try (Stream<Path> files = Files.list(folder)) {
-      entries = files.sorted().toList();
-    }
-    for (Path entry : entries) {
-      read(entry).forEach(this::add);
-    }
-    items.forEach((task, list) -> corpora.put(task, new Corpus(list, new ImageIoCodec(), report)));
+    this.sources = new FolderSources(folder, catalogue);
   }
 
   @Override
@@ -81,89 +61,54 @@ public final class FolderSuite implements Suite {
 
   @Override
   public List<Task> tasks() {
-    return catalogue.tasks().stream().filter(task -> items.containsKey(task.id())).toList();
+    return catalogue.tasks().stream().filter(task -> size(task) > 0).toList();
   }
 
   @Override
   public int size(Task task) {
-    return Math.min(samples, items.getOrDefault(task.id(), List.of()).size());
+    long all = sources(task).stream().mapToLong(FolderSuite::size).sum();
+    return (int) Math.min(samples, all);
   }
 
   @Override
   public Optional<Example> example(Task task, int index) {
-    return corpora
-        .get(task.id())
-        .read(index, SeedStream.of(0).child(index))
-        .flatMap(read -> example(task, read));
+    long left = index;
+    for (TripletSource source : sources(task)) {
+      if (left < size(source)) {
+        TripletRequest request =
+            new TripletRequest(index, Split.HELD_OUT, size.width(), size.height());
+        String id = source.name() + " " + left;
+        return source.at(left, request).map(triplet -> example(id, task, triplet));
+      }
+      left -= size(source);
+    }
+    throw new IndexOutOfBoundsException(
+        "index: 0 to " + (size(task) - 1) + " of " + task.id() + ", was " + index);
   }
 
   @Override
   public List<String> skipped() {
-    return report.reasons().entrySet().stream()
+    return sources.skipped().entrySet().stream()
         .map(reason -> reason.getValue() + " times: " + reason.getKey())
         .toList();
   }
 
-  private Optional<Example> example(Task task, CorpusExample read) {
-    Picture input = Rasters.picture(read.input());
-    Picture target = Rasters.picture(read.target());
-    if (!input.size().equals(target.size())) {
-      report.skipped(read.id(), "input and target differ in size");
-      return Optional.empty();
-    }
-    CenterCrop crop = CenterCrop.plan(input.size(), size, slack -> slack / 2);
-    return Optional.of(
-        new Example(
-            read.id(),
-            task,
-            read.instruction(),
-            Map.of(),
-            crop.apply(input),
-            crop.apply(target),
-            Optional.empty()));
+  private List<TripletSource> sources(Task task) {
+    return sources.byTask().getOrDefault(task.id(), List.of());
   }
 
-  private List<CorpusItem> read(Path entry) throws IOException {
-    String name = entry.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    String stem = dot < 0 ? name : name.substring(0, dot);
-    if (Files.isDirectory(entry)) {
-      Optional<Task> task = catalogue.find(name);
-      return task.isPresent() && Files.isDirectory(entry.resolve("input"))
-          ? heldOut(task.get(), new PairFolder(task.get(), report).read(entry))
-          : List.of();
-    }
-    return switch (name.substring(dot + 1)) {
-      case "json", "jsonl" -> new PixWizardManifest(folder, stem, report).read(entry);
-      case "yaml", "yml" -> Recipe.read(entry).items(report, SeedStream.of(0).child(name));
-      case "tar" -> {
-        try (InputStream in = Files.newInputStream(entry)) {
-          yield new ShardReader(report, ShardReader.DEFAULT_MAX_ENTRY).read(name, in);
-        }
-      }
-      default -> List.of();
-    };
+  private static long size(TripletSource source) {
+    return source.size().orElseThrow();
   }
 
-  private static List<CorpusItem> heldOut(Task task, List<CorpusItem> pairs) {
-    List<String> prompts =
-        task.heldOut().stream()
-            .filter(template -> template.slots().isEmpty())
-            .map(InstructionTemplate::text)
-            .toList();
-    if (prompts.isEmpty()) {
-      return pairs;
-    }
-    return pairs.stream()
-        .map(i -> new CorpusItem(i.group(), i.id(), prompts, i.input(), i.target()))
-        .toList();
-  }
-
-  private void add(CorpusItem item) {
-    if (catalogue.find(item.group()).isEmpty()) {
-      report.skipped(item.id(), "no task is called '" + item.group() + "'");
-      return;
-    }
-    items.computeIfAbsent(item.group(), any -> new ArrayList<>()).add(item);
+  private static Example example(String id, Task task, Triplet triplet) {
+    return new Example(
+        id,
+        task,
+        triplet.instruction(),
+        triplet.slots(),
+        Rasters.picture(triplet.input()),
+        Rasters.picture(triplet.target()),
+        Optional.of(triplet.truth()).filter(truth -> !(truth instanceof Truth.TargetOnly)));
   }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.pixwizard.model.RgbPicture;
 import io.pixwizard.model.autoencoder.AutoencoderKL;
+import io.pixwizard.model.autoencoder.ByteRounding;
 import io.pixwizard.model.autoencoder.KlLatentCodec;
 import io.pixwizard.model.autoencoder.Pixels;
 import io.pixwizard.model.autoencoder.Tiling;
@@ -73,6 +74,33 @@ public final class PictureStage implements AutoCloseable {
             tokens.tokens(),
             tokens.width());
       }
+    }
+  }
+
+  /** Mean over the semantic tokens of one picture, of any size. */
+  public float[] meanToken(RgbPicture picture) {
+    try (TensorScope scope = new TensorScope()) {
+      NDArray pixels = Pixels.toPicture(manager, picture.rgb(), picture.height(), picture.width());
+      try (ImageTokens encoded = tokens.encode(List.of(pixels.squeeze(0)))) {
+        NDArray all = encoded.tokens(); // [1, tokens, width]
+        return all.reshape(tokens.tokens(), tokens.width()).mean(new int[] {0}).toFloatArray();
+      }
+    }
+  }
+
+  /**
+   * What the autoencoder leaves of one picture: decoded from its most likely latent.
+   *
+   * @throws io.pixwizard.model.InvalidInputException if a side is not a multiple of the
+   *     autoencoder's downsampling
+   * @throws io.pixwizard.model.autoencoder.NonFiniteException if a decoded value is not finite
+   */
+  public RgbPicture roundTrip(RgbPicture picture) {
+    try (TensorScope scope = new TensorScope()) {
+      NDArray pixels = Pixels.toPicture(manager, picture.rgb(), picture.height(), picture.width());
+      NDArray decoded = codec.decode(codec.encode(pixels)); // [1, 3, H, W]
+      return new RgbPicture(
+          Pixels.toBytes(decoded, ByteRounding.NEAREST), picture.width(), picture.height());
     }
   }
 

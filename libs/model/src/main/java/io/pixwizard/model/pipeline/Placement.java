@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
  * @param precision of the weights
  */
 public record Placement(String device, Precision precision) {
+  private static final Pattern FORM = Pattern.compile("cpu|cuda(?::(\\d{1,2}))?");
+
   /** The processor, float32. */
   public static final Placement CPU = new Placement("cpu", Precision.FLOAT32);
-
-  private static final Pattern FORM = Pattern.compile("cpu|cuda(?::(\\d{1,2}))?");
 
   /**
    * @throws InvalidInputException if there is no such kind of device

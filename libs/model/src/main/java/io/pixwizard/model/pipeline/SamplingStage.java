@@ -57,6 +57,11 @@ public final class SamplingStage implements AutoCloseable {
     }
   }
 
+  /** Pixels of the side of one token's patch; sides of pictures are multiples of it. */
+  public int patchPixels() {
+    return network.config().patchSize() * codec.downsampling();
+  }
+
   /**
    * Begins pictures that are sampled together.
    *

@@ -61,7 +61,8 @@ public final class FlowMatchingLoss {
       Example example = examples.get(i);
       times[i] = example.time();
       latents.add(
-          LossScript.SCRIPT.call("between", example.target(), example.noise(), times[i])); // x_t
+          LossScript.SCRIPT.call(
+              "between", example.target(), example.noise(), (double) times[i])); // x_t
     }
     PreparedConditions prepared =
         network.prepare(examples.stream().map(Example::conditions).toList());

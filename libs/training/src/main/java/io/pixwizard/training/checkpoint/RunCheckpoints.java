@@ -11,6 +11,7 @@ import io.pixwizard.artifacts.Content;
 import io.pixwizard.artifacts.folder.FolderArtifactStore;
 import io.pixwizard.artifacts.manifest.CompleteFolder;
 import io.pixwizard.artifacts.manifest.FolderCache;
+import io.pixwizard.artifacts.manifest.Manifest;
 import io.pixwizard.artifacts.manifest.ManifestedFolders;
 import io.pixwizard.training.recipe.CheckpointRule;
 import java.io.IOException;
@@ -73,6 +74,25 @@ public final class RunCheckpoints {
   public static RunCheckpoints local(Path runs, String name) {
     return new RunCheckpoints(
         FolderArtifactStore.open(runs), name + "/", runs.resolve(name).resolve(".work"));
+  }
+
+  /**
+   * The state that a checkpoint on this disk holds.
+   *
+   * @throws CorruptCheckpointException if a file is missing or is not the one that was saved
+   */
+  public static RunState open(Path checkpoint) throws IOException {
+    Path folder = checkpoint.toAbsolutePath().normalize();
+    try (FolderArtifactStore store = FolderArtifactStore.open(folder.getParent())) {
+      ManifestedFolders folders = new ManifestedFolders(store);
+      String key = folder.getFileName() + "/";
+      CompleteFolder found =
+          folders.find(key).orElseThrow(() -> ArtifactException.missing(key + Manifest.FILE_NAME));
+      folders.verify(found);
+      return JSON.readValue(folder.resolve(STATE).toFile(), RunState.class);
+    } catch (ArtifactException e) {
+      throw new CorruptCheckpointException(folder + ": " + e.getMessage());
+    }
   }
 
   /**

@@ -81,6 +81,18 @@ final class RunCheckpointsTest {
   }
 
   @Test
+  void opensOneOnThisDisk() throws IOException {
+    save(3, "three");
+    assertThat(RunCheckpoints.open(run.resolve("step-3"))).isEqualTo(state(3));
+    assertThatThrownBy(() -> RunCheckpoints.open(run.resolve("step-4")))
+        .isInstanceOf(CorruptCheckpointException.class)
+        .hasMessageContaining("step-4/MANIFEST.json");
+    Files.writeString(run.resolve("step-3/model.safetensors"), "thre3");
+    assertThatThrownBy(() -> RunCheckpoints.open(run.resolve("step-3")))
+        .isInstanceOf(CorruptCheckpointException.class);
+  }
+
+  @Test
   void forgetsWhatADeadProcessDidNotFinish() throws IOException {
     save(1, "one");
     Files.createDirectories(run.resolve("step-2"));

@@ -14,6 +14,7 @@ import io.pixwizard.vision.raster.Rgb;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -92,5 +93,12 @@ public record DrawingConventions(
   public Rgb color(String word) {
     Rgb color = colors.get(word.strip().toLowerCase(Locale.ROOT));
     return color == null ? Rgb.parse(word) : color;
+  }
+
+  /** The first of the colour words in an instruction. */
+  public Optional<String> colorIn(String instruction) {
+    return Arrays.stream(instruction.toLowerCase(Locale.ROOT).split("[^a-z]+"))
+        .filter(colors::containsKey)
+        .findFirst();
   }
 }

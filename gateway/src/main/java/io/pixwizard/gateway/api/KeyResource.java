@@ -1,0 +1,127 @@
+package io.pixwizard.gateway.api;
+
+import io.pixwizard.gateway.access.ApiKey;
+import io.pixwizard.gateway.access.ApiKeyStore;
+import io.pixwizard.gateway.problem.Refusal;
+import io.pixwizard.gateway.webhook.WebhookSecrets;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** API keys, for administrators, and the secret of a caller's webhooks. */
+@Path("/v1")
+@Tag(name = "Access")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public final class KeyResource {
+  private static final int MAX_NAME = 128;
+
+  private final ApiKeyStore keys;
+  private final WebhookSecrets secrets;
+
+  KeyResource(ApiKeyStore keys, WebhookSecrets secrets) {
+    this.keys = keys;
+    this.secrets = secrets;
+  }
+
+  /**
+   * A key to be made.
+   *
+   * @param name for people
+   * @param admin whether all jobs and keys are open to it
+   * @param activeJobs most jobs that have not ended
+   * @param requestsPerMinute most submissions in a minute
+   */
+  @Schema(name = "KeyRequest")
+  public record Wanted(
+      String name,
+      Optional<Boolean> admin,
+      Optional<Integer> activeJobs,
+      Optional<Integer> requestsPerMinute) {}
+
+  /** Makes a key. */
+  @POST
+  @Path("keys")
+  @Operation(operationId = "createKey", summary = "Make an API key; its secret is shown once")
+  public Response create(Wanted wanted, @Context ContainerRequestContext request) {
+    requireAdmin(request);
+    if (wanted == null || wanted.name() == null || wanted.name().isBlank()) {
+      throw Refusal.unreadable("name", "is missing");
+    } else if (wanted.name().length() > MAX_NAME) {
+      throw Refusal.violation("name", "at most " + MAX_NAME + " characters", wanted.name());
+    }
+    positive("activeJobs", wanted.activeJobs());
+    positive("requestsPerMinute", wanted.requestsPerMinute());
+    ApiKeyStore.Created created =
+        keys.create(
+            new ApiKey(
+                "",
+                wanted.name(),
+                wanted.admin().orElse(false),
+                wanted.activeJobs(),
+                wanted.requestsPerMinute(),
+                Instant.EPOCH,
+                Optional.empty()));
+    return Response.status(Response.Status.CREATED).entity(created).build();
+  }
+
+  private static void positive(String field, Optional<Integer> value) {
+    value
+        .filter(it -> it < 1)
+        .ifPresent(
+            it -> {
+              throw Refusal.violation(field, "at least 1", it.toString());
+            });
+  }
+
+  /** All keys without their secrets. */
+  @GET
+  @Path("keys")
+  @Operation(operationId = "listKeys", summary = "All API keys")
+  public Map<String, List<ApiKey>> list(@Context ContainerRequestContext request) {
+    requireAdmin(request);
+    return Map.of("keys", keys.list());
+  }
+
+  /** Refuses a key from now on. */
+  @DELETE
+  @Path("keys/{id}")
+  @Operation(operationId = "revokeKey", summary = "Revoke an API key")
+  public void revoke(@PathParam("id") String id, @Context ContainerRequestContext request) {
+    requireAdmin(request);
+    if (!keys.revoke(id)) {
+      throw Refusal.notFound("key " + id);
+    }
+  }
+
+  /** What the caller's webhooks are signed with. */
+  @GET
+  @Path("webhooks/secret")
+  @Operation(
+      operationId = "getWebhookSecret",
+      summary = "The secret that your webhooks are signed with (Standard Webhooks)")
+  public Map<String, String> secret(@Context ContainerRequestContext request) {
+    return Map.of("key", secrets.of(OwnJobs.caller(request).id()));
+  }
+
+  private static void requireAdmin(ContainerRequestContext request) {
+    if (!OwnJobs.caller(request).admin()) {
+      throw Refusal.forbidden("only administrators' keys may do this");
+    }
+  }
+}

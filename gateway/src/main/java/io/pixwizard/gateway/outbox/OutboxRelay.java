@@ -1,0 +1,220 @@
+package io.pixwizard.gateway.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pixwizard.gateway.GatewayConfig;
+import io.pixwizard.gateway.db.Database;
+import io.pixwizard.gateway.db.DatabaseException;
+import io.pixwizard.gateway.db.Notifications;
+import io.pixwizard.gateway.db.Statements;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings the outbox to Kafka, at least once. Several gateways may do so side by side; a row is
+ * removed in the transaction in which Kafka confirmed it.
+ */
+@Singleton
+public final class OutboxRelay {
+  private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+  private static final int BATCH = 100;
+  private static final long POLL_MILLIS = 500;
+  private static final long BACK_OFF_MILLIS = 1000;
+
+  private final Database database;
+  private final KafkaSender sender;
+  private final ObjectMapper json;
+  private final Clock clock;
+  private final int window;
+  private final Duration waitingLease;
+  private final Semaphore wake = new Semaphore(0);
+  private volatile boolean running;
+  private volatile boolean reachable = true;
+  private Thread thread;
+
+  OutboxRelay(
+      Database database,
+      KafkaSender sender,
+      ObjectMapper json,
+      Clock clock,
+      GatewayConfig config,
+      Notifications notifications) {
+    this.database = database;
+    this.sender = sender;
+    this.json = json;
+    this.clock = clock;
+    this.window = config.jobs().releaseWindow();
+    this.waitingLease = config.jobs().waitingLease();
+    notifications.listen(Notifications.OUTBOX, nothing -> wake.release());
+  }
+
+  void start(@Observes StartupEvent event) {
+    running = true;
+    thread = new Thread(this::run, "outbox-relay");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    running = false;
+    thread.interrupt();
+    thread.join(TimeUnit.SECONDS.toMillis(5));
+  }
+
+  /** Whether Kafka took what was last sent. */
+  public boolean reachable() {
+    return reachable;
+  }
+
+  /** Messages that wait. */
+  public int waiting() {
+    return database.inTransaction(
+        c -> Statements.first(c, row -> row.getInt(1), "select count(*) from outbox").orElse(0));
+  }
+
+  private void run() {
+    while (running) {
+      try {
+        Round round = database.inTransaction(this::round);
+        reachable = round.failed == 0;
+        if (round.failed > 0) {
+          Thread.sleep(BACK_OFF_MILLIS);
+        } else if (round.sent < BATCH) {
+          boolean woken = wake.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS);
+          if (woken) {
+            wake.drainPermits();
+          }
+        }
+      } catch (InterruptedException e) {
+        running = false;
+      } catch (DatabaseException | KafkaException e) {
+        LOG.warnf("the outbox waits: %s", e.getMessage());
+        reachable = reachable && e instanceof DatabaseException;
+        pause();
+      }
+    }
+  }
+
+  private record Round(int sent, int failed) {}
+
+  private Round round(Connection connection) throws SQLException {
+    Instant now = clock.instant();
+    int room = room(connection);
+    List<Row> rows =
+        new ArrayList<>(
+            Statements.list(
+                connection,
+                this::row,
+                "select * from outbox where gated_job is null and not_before <= ? order by"
+                    + " priority desc, id limit ? for update skip locked",
+                now,
+                BATCH));
+    if (room > 0) {
+      rows.addAll(
+          Statements.list(
+              connection,
+              this::row,
+              "select * from outbox where gated_job is not null order by priority desc, id limit"
+                  + " ? for update skip locked",
+              Math.min(room, BATCH)));
+    }
+    if (rows.isEmpty()) {
+      return new Round(0, 0);
+    }
+    List<Boolean> arrived = send(rows);
+    int failed = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      if (arrived.get(i)) {
+        arrived(connection, rows.get(i), now);
+      } else {
+        failed++;
+      }
+    }
+    return new Round(rows.size() - failed, failed);
+  }
+
+  private List<Boolean> send(List<Row> rows) {
+    try {
+      return sender.send(rows.stream().map(Row::record).toList());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaException("interrupted", e);
+    }
+  }
+
+  private int room(Connection connection) throws SQLException {
+    int inside =
+        Statements.first(
+                connection,
+                row -> row.getInt(1),
+                "select count(*) from job where ended_at is null and released_at is not null")
+            .orElse(0);
+    return window - inside;
+  }
+
+  private void arrived(Connection connection, Row row, Instant now) throws SQLException {
+    Statements.update(connection, "delete from outbox where id = ?", row.id);
+    if (row.gatedJob.isPresent()) {
+      // an event of the job may already have been here and set a lease of its own
+      Statements.update(
+          connection,
+          "update job set released_at = ?, lease_until = coalesce(lease_until, ?) where id = ?",
+          now,
+          now.plus(waitingLease),
+          row.gatedJob.get());
+    }
+  }
+
+  private record Row(long id, Optional<UUID> gatedJob, ProducerRecord<String, byte[]> record) {}
+
+  private Row row(ResultSet row) throws SQLException {
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(row.getString("topic"), row.getString("key"), row.getBytes("value"));
+    headers(row.getString("headers"))
+        .properties()
+        .forEach(
+            header ->
+                record
+                    .headers()
+                    .add(
+                        header.getKey(),
+                        header.getValue().textValue().getBytes(StandardCharsets.UTF_8)));
+    return new Row(
+        row.getLong("id"), Optional.ofNullable(row.getObject("gated_job", UUID.class)), record);
+  }
+
+  private JsonNode headers(String text) {
+    try {
+      return json.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the database keeps only JSON in outbox.headers", e);
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(BACK_OFF_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

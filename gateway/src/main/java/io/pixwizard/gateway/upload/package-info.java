@@ -1,0 +1,2 @@
+/** Files that clients store before they ask for a job. */
+package io.pixwizard.gateway.upload;

@@ -1,0 +1,129 @@
+package io.pixwizard.model.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.pixwizard.model.InvalidInputException;
+import io.pixwizard.model.RgbPicture;
+import io.pixwizard.model.pipeline.PictureStage;
+import io.pixwizard.model.pipeline.Placement;
+import io.pixwizard.model.pipeline.SamplingRequest;
+import io.pixwizard.model.pipeline.SamplingRequest.SamplingSettings;
+import io.pixwizard.model.pipeline.SamplingStage;
+import io.pixwizard.model.pipeline.TextCondition;
+import io.pixwizard.model.pipeline.TextStage;
+import io.pixwizard.model.training.Trainable.Outcome;
+import io.pixwizard.model.training.Trainable.StoredPrecision;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TransformerTrainingTest {
+  private static final double RATE = 3e-3;
+
+  @TempDir static Path folder;
+
+  private static Path autoencoder;
+
+  @BeforeAll
+  static void exportAnAutoencoder() throws IOException {
+    autoencoder = TinyModels.autoencoder(folder.resolve("vae"));
+  }
+
+  @Test
+  void theLossOfOneExampleFalls() throws IOException {
+    try (TransformerTraining training = training(Optional.empty(), 4)) {
+      double first = training.step(0, TinyModels.examples(4, 1), RATE).loss();
+      double last = first;
+      for (int step = 1; step < 60; step++) {
+        last = training.step(step, TinyModels.examples(4, 1), RATE).loss();
+      }
+      assertThat(last).isLessThan(0.7 * first);
+    }
+  }
+
+  @Test
+  void aResumedTrainingGoesOnToTheSameBits() throws IOException {
+    Path saved = Files.createDirectories(folder.resolve("saved"));
+    double undisturbed;
+    try (TransformerTraining training = training(Optional.empty(), 4)) {
+      training.step(0, TinyModels.examples(4, 1), RATE);
+      training.step(1, TinyModels.examples(4, 5), RATE);
+      training.save(saved);
+      training.step(2, TinyModels.examples(4, 9), RATE);
+      undisturbed = training.step(3, TinyModels.examples(4, 2), RATE).loss();
+    }
+    try (TransformerTraining training = training(Optional.of(saved), 4)) {
+      training.step(2, TinyModels.examples(4, 9), RATE);
+      assertThat(training.step(3, TinyModels.examples(4, 2), RATE).loss()).isEqualTo(undisturbed);
+    }
+  }
+
+  @Test
+  void accumulatedMicroBatchesStepAsTheWholeBatchDoes() throws IOException {
+    try (TransformerTraining whole = training(Optional.empty(), 4);
+        TransformerTraining parts = training(Optional.empty(), 3)) {
+      for (int step = 0; step < 3; step++) {
+        Outcome ours = parts.step(step, TinyModels.examples(4, step), RATE);
+        Outcome theirs = whole.step(step, TinyModels.examples(4, step), RATE);
+        assertThat(ours.loss()).isCloseTo(theirs.loss(), within(1e-4 * theirs.loss()));
+        assertThat(ours.perExample()).hasSize(4);
+        assertThat(ours.gradientNorm())
+            .isCloseTo(theirs.gradientNorm(), within(1e-3 * theirs.gradientNorm()));
+      }
+    }
+  }
+
+  @Test
+  void theExportedModelSamplesAPicture() throws IOException {
+    Path model = folder.resolve("model");
+    try (TransformerTraining training = training(Optional.empty(), 4)) {
+      training.step(0, TinyModels.examples(4, 1), RATE);
+      training.export(model, StoredPrecision.FLOAT16, TinyModels.examples(1, 1));
+    }
+    RgbPicture input = TinyModels.examples(1, 1).get(0).input();
+    try (TextStage text = TextStage.load(model);
+        PictureStage pictures = PictureStage.load(model);
+        SamplingStage sampling = SamplingStage.load(model, Placement.CPU)) {
+      List<TextCondition> captions = text.encode(List.of("derain", ""));
+      SamplingRequest request =
+          new SamplingRequest(
+              captions.get(0),
+              captions.get(1),
+              pictures.encode(input),
+              new SamplingSettings(3, "euler", 4, 1, 2, 1.5));
+      RgbPicture sampled = sampling.sample(request);
+      assertThat(sampled.width()).isEqualTo(input.width());
+      assertThat(sampled.height()).isEqualTo(input.height());
+      assertThat(sampling.sample(request).rgb()).isEqualTo(sampled.rgb());
+    }
+  }
+
+  @Test
+  void anAutoencoderWithOtherChannelsIsRefused() {
+    assertThatThrownBy(
+            () ->
+                TransformerTraining.of(
+                    TinyModels.architecture(autoencoder, 8),
+                    TinyModels.settings(4),
+                    UpdateRule.REFERENCE,
+                    Optional.empty()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("in_channels");
+  }
+
+  private static TransformerTraining training(Optional<Path> checkpoint, int microBatch)
+      throws IOException {
+    return TransformerTraining.of(
+        TinyModels.architecture(autoencoder, 4),
+        TinyModels.settings(microBatch),
+        UpdateRule.REFERENCE,
+        checkpoint);
+  }
+}

@@ -1,0 +1,2 @@
+/** One answer of a model folder, without any service. */
+package io.pixwizard.cli.sample;
