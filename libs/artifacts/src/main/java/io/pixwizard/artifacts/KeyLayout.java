@@ -8,6 +8,7 @@ package io.pixwizard.artifacts;
  * uploads/{uploadId}            what clients put by signed URL, not yet owned by a job
  * cache/{sha256}                encoder results, shared by jobs, expire by age
  * runs/{run}/step-{n}/...       training checkpoints with MANIFEST.json
+ * reports/{run}/{sha256}        sample grids of training runs
  * checkpoints/{name}/{version}/ published checkpoints with MANIFEST.json
  * </pre>
  */
@@ -24,6 +25,9 @@ public final class KeyLayout {
 
   /** All training runs. */
   public static final String RUNS = "runs/";
+
+  /** Pictures about training runs. */
+  public static final String REPORTS = "reports/";
 
   /** All published checkpoints. */
   public static final String CHECKPOINTS = "checkpoints/";
@@ -51,6 +55,11 @@ public final class KeyLayout {
       throw ArtifactException.invalid("step must not be negative: " + step);
     }
     return run(run) + "step-" + step + "/";
+  }
+
+  /** The folder of pictures about one run, apart from its checkpoints and their retention. */
+  public static String report(String run) {
+    return REPORTS + KeyRules.requireName(run) + "/";
   }
 
   /** The folder of a published checkpoint. */

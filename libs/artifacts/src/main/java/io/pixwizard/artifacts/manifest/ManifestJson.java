@@ -10,6 +10,7 @@ import io.pixwizard.artifacts.Sha256;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * {@code {"version":1,"files":[{"name":…,"sha256":…,"bytes":…}]}}. Equal manifests give equal
@@ -44,23 +45,36 @@ final class ManifestJson {
   static Manifest read(String key, byte[] json) {
     try {
       JsonNode root = MAPPER.readTree(json);
+      if (!root.has("version") && root.path("files").isObject()) {
+        return unversioned(key, root.get("files"));
+      }
       if (root.path("version").asInt() != VERSION) {
         throw ArtifactException.corrupted(key, "version " + root.path("version") + " is not 1");
       }
       List<ManifestEntry> files = new ArrayList<>();
       for (JsonNode file : root.path("files")) {
-        if (!file.path("bytes").isIntegralNumber()) {
-          throw ArtifactException.corrupted(key, "bytes is not a whole number: " + file);
-        }
-        files.add(
-            new ManifestEntry(
-                file.path("name").asText(),
-                new Sha256(file.path("sha256").asText()),
-                file.path("bytes").asLong()));
+        files.add(entry(key, file.path("name").asText(), file));
       }
       return new Manifest(files);
     } catch (IOException | ArtifactException e) {
       throw ArtifactException.corrupted(key, "is no manifest: " + e.getMessage());
     }
+  }
+
+  /** {@code {"files":{name:{"bytes":…,"sha256":…}}}}, as early training runs wrote it. */
+  private static Manifest unversioned(String key, JsonNode files) {
+    List<ManifestEntry> entries = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> file : files.properties()) {
+      entries.add(entry(key, file.getKey(), file.getValue()));
+    }
+    return new Manifest(entries);
+  }
+
+  private static ManifestEntry entry(String key, String name, JsonNode file) {
+    if (!file.path("bytes").isIntegralNumber()) {
+      throw ArtifactException.corrupted(key, "bytes is not a whole number: " + file);
+    }
+    return new ManifestEntry(
+        name, new Sha256(file.path("sha256").asText()), file.path("bytes").asLong());
   }
 }

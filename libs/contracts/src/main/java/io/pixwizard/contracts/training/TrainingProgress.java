@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param remainingSeconds estimated time to the end, s
  * @param sampleGrid pictures sampled from fixed inputs
  * @param published checkpoint that this report announces
+ * @param failure why it failed, if it did
  * @param message for people; why it failed, if it did
  * @param worker identifier of the process
  */
@@ -39,6 +40,7 @@ public record TrainingProgress(
     Optional<Long> remainingSeconds,
     Optional<ArtifactRef> sampleGrid,
     Optional<CheckpointRef> published,
+    Optional<TrainingFailure> failure,
     Optional<String> message,
     String worker)
     implements Message {
@@ -68,6 +70,7 @@ public record TrainingProgress(
     InvalidMessageException.present(remainingSeconds, "remainingSeconds");
     InvalidMessageException.present(sampleGrid, "sampleGrid");
     InvalidMessageException.present(published, "published");
+    InvalidMessageException.present(failure, "failure");
     InvalidMessageException.present(message, "message");
     Identifiers.checkIdentifier(worker, "worker");
   }

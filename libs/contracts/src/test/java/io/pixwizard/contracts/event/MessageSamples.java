@@ -38,6 +38,7 @@ import io.pixwizard.contracts.training.CheckpointSizes;
 import io.pixwizard.contracts.training.Compatibility;
 import io.pixwizard.contracts.training.TrainingAction;
 import io.pixwizard.contracts.training.TrainingControl;
+import io.pixwizard.contracts.training.TrainingFailure;
 import io.pixwizard.contracts.training.TrainingProgress;
 import io.pixwizard.contracts.training.TrainingRequested;
 import io.pixwizard.contracts.training.TrainingSchedule;
@@ -221,6 +222,7 @@ final class MessageSamples {
         Optional.of(7200L),
         Optional.of(file("grid", "png")),
         Optional.of(NANO),
+        Optional.of(TrainingFailure.NOT_FINITE),
         Optional.of("on the way"),
         "trainer-1");
   }

@@ -35,9 +35,7 @@ public final class SceneExamples implements ExampleSource {
     this.factory = new TripletFactory(catalogue);
     this.seed = seed;
     sizes = data.sizes().stream().map(PictureSize::parse).toList();
-    Set<String> known = catalogue.tasks().stream().map(Task::id).collect(Collectors.toSet());
-    data.weights().keySet().forEach(task -> requireKnown(known, "data.weights", task));
-    data.only().forEach(task -> requireKnown(known, "data.only", task));
+    requireKnown(catalogue, data);
     tasks =
         catalogue.tasks().stream()
             .map(Task::id)
@@ -51,6 +49,17 @@ public final class SceneExamples implements ExampleSource {
       sum += data.weights().getOrDefault(tasks.get(i), 1.0);
       cumulative[i] = sum;
     }
+  }
+
+  /**
+   * Checks the tasks that {@code data} names.
+   *
+   * @throws io.pixwizard.training.InvalidRecipeException if one is not in the catalogue
+   */
+  public static void requireKnown(TaskCatalogue catalogue, SceneData data) {
+    Set<String> known = catalogue.tasks().stream().map(Task::id).collect(Collectors.toSet());
+    data.weights().keySet().forEach(task -> requireKnown(known, "data.weights", task));
+    data.only().forEach(task -> requireKnown(known, "data.only", task));
   }
 
   @Override

@@ -17,7 +17,7 @@ public record PictureSize(int width, int height) {
   /** Reads {@code WIDTHxHEIGHT}. */
   public static PictureSize parse(String text) {
     Matcher form = FORM.matcher(text);
-    check(form.matches(), "size", "'%s' is not of the form 128x96", text);
+    check(form.matches(), "data.sizes", "'%s' is not of the form 128x96", text);
     return new PictureSize(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)));
   }
 

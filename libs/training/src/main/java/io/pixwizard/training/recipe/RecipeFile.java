@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -52,6 +53,8 @@ public final class RecipeFile {
   public static Recipe parse(String yaml) {
     try {
       return YAML.readValue(yaml, Recipe.class);
+    } catch (InvalidTypeIdException e) {
+      throw new InvalidRecipeException("kind", e.getOriginalMessage());
     } catch (JsonMappingException e) {
       if (e.getCause() instanceof InvalidRecipeException invalid) {
         throw invalid;

@@ -1,11 +1,12 @@
 package io.pixwizard.training.report;
 
+import io.pixwizard.artifacts.manifest.CompleteFolder;
 import io.pixwizard.training.run.Progress;
 import io.pixwizard.training.run.RunEnd;
 import io.pixwizard.training.run.RunListener;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** Shows a bar on a terminal, or one line per report where output goes to a file. */
@@ -45,8 +46,18 @@ public final class ProgressLine implements RunListener {
   }
 
   @Override
-  public void saved(long step, Path checkpoint) {
-    out.print((terminal ? "\r\u001b[K" : "") + "saved " + checkpoint + System.lineSeparator());
+  public void resumed(long step, List<String> damages) {
+    damages.forEach(damage -> line("passed over: " + damage));
+    line("going on from step " + step);
+  }
+
+  @Override
+  public void saved(long step, CompleteFolder checkpoint) {
+    line("saved " + checkpoint.folder());
+  }
+
+  private void line(String text) {
+    out.print((terminal ? "\r\u001b[K" : "") + text + System.lineSeparator());
     out.flush();
   }
 

@@ -2,8 +2,8 @@ package io.pixwizard.training.run;
 
 import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.model.training.Trainable;
-import io.pixwizard.training.checkpoint.RunFolder;
-import io.pixwizard.training.checkpoint.RunState;
+import io.pixwizard.training.checkpoint.Restored;
+import io.pixwizard.training.checkpoint.RunCheckpoints;
 import io.pixwizard.training.data.ExampleSource;
 import io.pixwizard.training.data.SceneExamples;
 import io.pixwizard.training.recipe.Recipe;
@@ -16,7 +16,8 @@ import java.util.Optional;
 public final class LocalTraining {
   private final Recipe recipe;
   private final Path home;
-  private final RunFolder folder;
+  private final Path folder;
+  private final RunCheckpoints checkpoints;
 
   /**
    * @param home folder that relative paths of the recipe start from
@@ -25,26 +26,25 @@ public final class LocalTraining {
   public LocalTraining(Recipe recipe, Path home, Path runs) {
     this.recipe = recipe;
     this.home = home;
-    this.folder = new RunFolder(runs.resolve(recipe.name()));
+    this.folder = runs.resolve(recipe.name());
+    this.checkpoints = RunCheckpoints.local(runs, recipe.name());
   }
 
   /** Where the run leaves its files. */
   public Path folder() {
-    return folder.path();
+    return folder;
   }
 
   /** Trains to the end of the recipe; see {@link TrainingRun#from}. */
   public RunEnd train(List<RunListener> listeners, RunControl control)
       throws IOException, InterruptedException {
-    Optional<Path> checkpoint = folder.newest();
-    long firstStep = 0;
-    if (checkpoint.isPresent()) {
-      RunState state = RunFolder.open(checkpoint.get());
-      firstStep = state.step();
-    }
+    Optional<Restored> from = checkpoints.restore();
+    from.ifPresent(it -> listeners.forEach(each -> each.resumed(it.state().step(), it.damages())));
+    long firstStep = from.map(it -> it.state().step()).orElse(0L);
     ExampleSource source = new SceneExamples(TaskCatalogue.bundled(), recipe.data(), recipe.seed());
-    try (Trainable trainable = Trainables.of(recipe, checkpoint, home)) {
-      return new TrainingRun(recipe, trainable, source, folder, listeners, control).from(firstStep);
+    try (Trainable trainable = Trainables.of(recipe, from.map(Restored::files), home)) {
+      return new TrainingRun(recipe, trainable, source, checkpoints, listeners, control)
+          .from(firstStep);
     }
   }
 }

@@ -3,8 +3,9 @@ package io.pixwizard.training.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pixwizard.artifacts.manifest.CompleteFolder;
 import io.pixwizard.model.training.Trainable;
-import io.pixwizard.training.checkpoint.RunFolder;
+import io.pixwizard.training.checkpoint.RunCheckpoints;
 import io.pixwizard.training.checkpoint.RunState;
 import io.pixwizard.training.data.BatchLoader;
 import io.pixwizard.training.data.ExampleSource;
@@ -13,7 +14,6 @@ import io.pixwizard.training.recipe.Recipe;
 import io.pixwizard.training.recipe.RecipeFile;
 import io.pixwizard.training.recipe.Schedule;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -28,7 +28,7 @@ public final class TrainingRun {
   private final Schedule schedule;
   private final Trainable trainable;
   private final ExampleSource source;
-  private final RunFolder folder;
+  private final RunCheckpoints checkpoints;
   private final List<RunListener> listeners;
   private final RunControl control;
 
@@ -40,14 +40,14 @@ public final class TrainingRun {
       Recipe recipe,
       Trainable trainable,
       ExampleSource source,
-      RunFolder folder,
+      RunCheckpoints checkpoints,
       List<RunListener> listeners,
       RunControl control) {
     this.recipe = recipe;
     this.schedule = recipe.schedule();
     this.trainable = trainable;
     this.source = source;
-    this.folder = folder;
+    this.checkpoints = checkpoints;
     this.listeners = List.copyOf(listeners);
     this.control = control;
   }
@@ -103,7 +103,7 @@ public final class TrainingRun {
 
   private void save(long step) throws IOException {
     RunState state = new RunState(recipe.name(), step, recipe.seed(), recipeTree());
-    Path checkpoint = folder.save(state, trainable::save, schedule.checkpoint());
+    CompleteFolder checkpoint = checkpoints.save(state, trainable::save, schedule.checkpoint());
     for (RunListener listener : listeners) {
       listener.saved(step, checkpoint);
     }

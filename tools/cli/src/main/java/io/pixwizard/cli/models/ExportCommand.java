@@ -5,7 +5,7 @@ import io.pixwizard.evaluation.suite.SceneSuite;
 import io.pixwizard.model.training.Trainable;
 import io.pixwizard.model.training.Trainable.StoredPrecision;
 import io.pixwizard.model.training.TrainingExample;
-import io.pixwizard.training.checkpoint.RunFolder;
+import io.pixwizard.training.checkpoint.RunCheckpoints;
 import io.pixwizard.training.checkpoint.RunState;
 import io.pixwizard.training.data.LabelledExample;
 import io.pixwizard.training.data.SceneExamples;
@@ -93,7 +93,7 @@ public final class ExportCommand implements Callable<Integer> {
           spec.commandLine(), "--sample: at least 1 is expected, was " + sample);
     }
     Recipe read = RecipeFile.read(recipe);
-    RunState state = RunFolder.open(checkpoint);
+    RunState state = RunCheckpoints.open(checkpoint);
     if (!state.run().equals(read.name())) {
       throw new ParameterException(
           spec.commandLine(),

@@ -2,6 +2,7 @@ package io.pixwizard.cli.train;
 
 import io.pixwizard.training.recipe.Recipe;
 import io.pixwizard.training.recipe.RecipeFile;
+import io.pixwizard.training.report.CurvePictures;
 import io.pixwizard.training.report.MetricsFile;
 import io.pixwizard.training.report.ProgressLine;
 import io.pixwizard.training.run.LocalTraining;
@@ -49,10 +50,12 @@ public final class TrainCommand implements Callable<Integer> {
     Thread hook = new Thread(() -> cancelAndWait(control, ended), "cancel-training");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
+      MetricsFile metrics = new MetricsFile(training.folder());
       RunEnd end =
           training.train(
               List.of(
-                  new MetricsFile(training.folder()),
+                  metrics,
+                  new CurvePictures(training.folder(), metrics),
                   new ProgressLine(System.out, System.getenv(TERMINAL) != null)),
               control);
       return end == RunEnd.COMPLETED ? 0 : CANCELED;

@@ -60,8 +60,7 @@ public final class TinyModel {
 
   /** The last checkpoint of the recipe "vae" or "tiny". */
   public Path checkpoint(String name) {
-    return folder.resolve(
-        name.equals("vae") ? "runs/tiny-vae/step-00000003" : "runs/tiny/step-00000004");
+    return folder.resolve(name.equals("vae") ? "runs/tiny-vae/step-3" : "runs/tiny/step-4");
   }
 
   /** Runs {@code models export}. */

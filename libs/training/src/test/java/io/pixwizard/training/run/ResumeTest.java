@@ -1,0 +1,138 @@
+package io.pixwizard.training.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pixwizard.training.TinyRun;
+import io.pixwizard.training.checkpoint.RunCheckpoints;
+import io.pixwizard.training.checkpoint.StepFolder;
+import io.pixwizard.training.recipe.Recipe;
+import io.pixwizard.training.report.MetricsFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ResumeTest {
+  private static final long STEPS = 12;
+
+  @TempDir private Path folder;
+
+  @Test
+  void anInterruptedRunIsTheUndisturbedOneBitByBit() throws Exception {
+    Recipe recipe = TinyRun.recipe("tiny", STEPS);
+    Path calm = folder.resolve("calm");
+    Path disturbed = folder.resolve("disturbed");
+    Losses undisturbed = new Losses(Long.MAX_VALUE);
+    assertThat(train(recipe, calm, undisturbed)).isEqualTo(RunEnd.COMPLETED);
+
+    // interrupted without saving, as a killed process is: steps 5 to 7 are lost
+    Losses losses = new Losses(7);
+    assertThatThrownBy(() -> train(recipe, disturbed, losses))
+        .isInstanceOf(InterruptedException.class);
+    // canceled between two checkpoints, which saves
+    losses.stopAt(10);
+    losses.byCancel = true;
+    assertThat(train(recipe, disturbed, losses)).isEqualTo(RunEnd.CANCELED);
+    assertThat(losses.firstSteps).containsExactly(5L);
+    losses.stopAt(Long.MAX_VALUE);
+    assertThat(train(recipe, disturbed, losses)).isEqualTo(RunEnd.COMPLETED);
+    assertThat(losses.firstSteps).containsExactly(5L, 11L);
+
+    assertThat(losses.byStep).isEqualTo(undisturbed.byStep).hasSize((int) STEPS);
+    assertThat(losses.byStep.values()).doesNotHaveDuplicates();
+    for (String file : List.of("model", "ema", "optimizer")) {
+      String name = "tiny/step-12/" + file + ".safetensors";
+      assertThat(disturbed.resolve(name)).hasSameBinaryContentAs(calm.resolve(name));
+    }
+    List<Progress> reports = new MetricsFile(disturbed.resolve("tiny")).read();
+    assertThat(reports).extracting(Progress::step).containsExactly(2L, 4L, 6L, 8L, 10L, 12L);
+    assertThat(reports)
+        .extracting(Progress::loss)
+        .isEqualTo(
+            new MetricsFile(calm.resolve("tiny")).read().stream().map(Progress::loss).toList());
+  }
+
+  @Test
+  void aLossThatIsNotFiniteEndsTheRunAndLeavesTheLastCheckpoint() throws Exception {
+    Recipe good = TinyRun.recipe("tiny", 4);
+    train(good, folder, new Losses(Long.MAX_VALUE));
+    Recipe diverging = TinyRun.diverging("tiny", STEPS);
+    assertThatThrownBy(() -> train(diverging, folder, new Losses(Long.MAX_VALUE)))
+        .isInstanceOf(ArithmeticException.class)
+        .hasMessageContaining("finite");
+    RunCheckpoints checkpoints = RunCheckpoints.local(folder, "tiny");
+    assertThat(checkpoints.steps()).extracting(StepFolder::step).containsExactly(4L);
+    assertThat(checkpoints.restore()).isPresent();
+  }
+
+  @Test
+  void aPausedRunWaitsAndGoesOn() throws Exception {
+    RunControl control = new RunControl();
+    control.pause();
+    Losses losses = new Losses(Long.MAX_VALUE);
+    Thread later =
+        new Thread(
+            () -> {
+              assertThat(control.isPaused()).isTrue();
+              control.resume();
+            });
+    later.start();
+    RunEnd end =
+        new LocalTraining(TinyRun.recipe("tiny", 2), folder, folder)
+            .train(List.of(losses), control);
+    later.join();
+    assertThat(end).isEqualTo(RunEnd.COMPLETED);
+    assertThat(Files.exists(folder.resolve("tiny/step-2/MANIFEST.json"))).isTrue();
+  }
+
+  private static RunEnd train(Recipe recipe, Path runs, Losses losses)
+      throws IOException, InterruptedException {
+    LocalTraining training = new LocalTraining(recipe, runs, runs);
+    losses.control = new RunControl();
+    return training.train(List.of(losses, new MetricsFile(training.folder())), losses.control);
+  }
+
+  private static final class Losses implements RunListener {
+    private final Map<Long, Double> byStep = new TreeMap<>();
+    private final List<Long> firstSteps = new ArrayList<>();
+    private RunControl control;
+    private boolean byCancel;
+    private long stopAt;
+    private boolean resumed;
+
+    Losses(long stopAt) {
+      this.stopAt = stopAt;
+    }
+
+    void stopAt(long step) {
+      stopAt = step;
+    }
+
+    @Override
+    public void resumed(long step, List<String> damages) {
+      resumed = true;
+    }
+
+    @Override
+    public void stepped(long step, double loss) {
+      if (resumed) {
+        firstSteps.add(step);
+        resumed = false;
+      }
+      byStep.put(step, loss);
+      if (step == stopAt) {
+        if (byCancel) {
+          control.cancel();
+        } else {
+          Thread.currentThread().interrupt();
+        }
+      }
+    }
+  }
+}

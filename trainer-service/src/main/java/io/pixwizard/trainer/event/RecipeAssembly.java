@@ -1,0 +1,102 @@
+package io.pixwizard.trainer.event;
+
+import static io.pixwizard.training.InvalidRecipeException.check;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.pixwizard.artifacts.ArtifactStore;
+import io.pixwizard.contracts.task.TaskCatalogue;
+import io.pixwizard.contracts.training.TrainingRequested;
+import io.pixwizard.contracts.training.TrainingSchedule;
+import io.pixwizard.trainer.TrainerConfig;
+import io.pixwizard.training.InvalidRecipeException;
+import io.pixwizard.training.data.SceneExamples;
+import io.pixwizard.training.recipe.Recipe;
+import io.pixwizard.training.recipe.RecipeFile;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The recipe of a request: its configuration, else the trainer's own, with what the request says.
+ */
+@Singleton
+public final class RecipeAssembly {
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  private final ArtifactStore store;
+  private final TaskCatalogue tasks;
+  private final TrainerConfig.Trainer config;
+
+  RecipeAssembly(ArtifactStore store, TaskCatalogue tasks, TrainerConfig config) {
+    this.store = store;
+    this.tasks = tasks;
+    this.config = config.trainer();
+  }
+
+  /**
+   * All of it, with the run's id as its name.
+   *
+   * @throws InvalidRecipeException naming the field that is missing or cannot be followed
+   * @throws io.pixwizard.artifacts.ArtifactException if the configuration cannot be had
+   */
+  Recipe of(TrainingRequested request) {
+    check(request.dataset().isEmpty(), "dataset", "this trainer learns from generated scenes only");
+    check(request.initial().isEmpty(), "initial", "this trainer begins with random weights only");
+    ObjectNode recipe = configuration(request);
+    TrainingSchedule asked = request.schedule();
+    recipe.put("name", request.runId()).put("seed", asked.seed());
+    ObjectNode schedule = recipe.withObject("/schedule");
+    schedule.put("steps", asked.steps()).put("batch", asked.batchSize());
+    schedule.withObject("/learning_rate").put("peak", asked.learningRate());
+    schedule.withObject("/checkpoint").put("every", asked.saveEvery());
+    schedule
+        .withObject("/report")
+        .put("metrics_every", asked.reportEvery())
+        .put("samples_every", asked.sampleEvery());
+    if (!request.taskWeights().isEmpty()) {
+      ObjectNode data = recipe.withObject("/data");
+      ObjectNode weights = data.putObject("weights");
+      request.taskWeights().forEach(weights::put);
+      data.set("only", YAML.valueToTree(request.taskWeights().keySet()));
+    }
+    Recipe complete = RecipeFile.parse(recipe.toString());
+    // refuses tasks that nobody knows, now and not when the run begins
+    SceneExamples.requireKnown(tasks, complete.data());
+    return complete;
+  }
+
+  private ObjectNode configuration(TrainingRequested request) {
+    String text =
+        request
+            .configuration()
+            .map(ref -> new String(store.read(ref), StandardCharsets.UTF_8))
+            .orElseGet(this::own);
+    try {
+      JsonNode tree = YAML.readTree(text);
+      check(tree.isObject(), "configuration", "is not a recipe: a map of fields is expected");
+      return (ObjectNode) tree;
+    } catch (JsonProcessingException e) {
+      throw new InvalidRecipeException("configuration", e.getOriginalMessage());
+    }
+  }
+
+  private String own() {
+    Path file =
+        config
+            .recipe()
+            .orElseThrow(
+                () ->
+                    new InvalidRecipeException(
+                        "configuration", "is missing, and this trainer has no recipe of its own"));
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new InvalidRecipeException("configuration", "cannot be read from " + file + ": " + e);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.pixwizard.trainer.publish;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pixwizard.artifacts.Sha256;
+import io.pixwizard.artifacts.manifest.Manifest;
+import io.pixwizard.contracts.training.Compatibility;
+import io.pixwizard.model.dit.DiTConfig;
+import io.pixwizard.model.pipeline.ModelDescription.TextEncoderKind;
+import io.pixwizard.training.recipe.AutoencoderRecipe;
+import io.pixwizard.training.recipe.PictureSize;
+import io.pixwizard.training.recipe.Recipe;
+import io.pixwizard.training.recipe.SceneData;
+import io.pixwizard.training.recipe.TransformerRecipe;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * How a published folder is laid out, and what it works with.
+ *
+ * @param name of the layout, by which workers know what they can load
+ * @param networks sub-folder that the export goes to; empty for the folder itself
+ * @param textEncoder what captions go through
+ */
+record ModelLayout(String name, String networks, String textEncoder) {
+  private static final ModelLayout AUTOENCODER =
+      new ModelLayout("pixwizard-autoencoder-1", "vae", "none");
+  private static final ModelLayout NANO =
+      new ModelLayout("pixwizard-nano-1", "", TextEncoderKind.ALL_MINILM.wireName());
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int IDENTITY_DIGITS = 16;
+
+  /** An autoencoder alone is no model that a sampler could use. */
+  static ModelLayout of(Recipe recipe) {
+    return recipe instanceof AutoencoderRecipe ? AUTOENCODER : NANO;
+  }
+
+  /**
+   * @param export the folder as it is published
+   */
+  Compatibility compatibility(Recipe recipe, Manifest manifest, Path export) throws IOException {
+    return new Compatibility(
+        name,
+        resolution(recipe),
+        sizeMultiple(recipe, export),
+        textEncoder,
+        imageEncoder(manifest),
+        tasks(recipe.data()));
+  }
+
+  private static int resolution(Recipe recipe) {
+    if (recipe instanceof TransformerRecipe transformer) {
+      return transformer.description().resolution();
+    }
+    PictureSize size = PictureSize.parse(recipe.data().sizes().get(0));
+    return (int) Math.round(Math.sqrt((double) size.width() * size.height()));
+  }
+
+  /** Every resolution of the autoencoder but the first halves both sides. */
+  private static int sizeMultiple(Recipe recipe, Path export) throws IOException {
+    JsonNode autoencoder = JSON.readTree(export.resolve("vae").resolve("config.json").toFile());
+    int downsampling = 1 << (autoencoder.path("block_out_channels").size() - 1);
+    int patch =
+        recipe instanceof TransformerRecipe transformer
+            ? DiTConfig.of(transformer.network()).patchSize()
+            : 1;
+    return downsampling * patch;
+  }
+
+  /** By content, so that equal encoders share cached tokens whichever run they came from. */
+  private static String imageEncoder(Manifest manifest) {
+    String files =
+        manifest.files().stream()
+            .filter(
+                file -> file.name().startsWith("vae/") || file.name().startsWith("image_encoder/"))
+            .map(file -> file.name() + " " + file.sha256().hex())
+            .collect(Collectors.joining("\n"));
+    return "sha256-"
+        + Sha256.of(files.getBytes(StandardCharsets.UTF_8)).hex().substring(0, IDENTITY_DIGITS);
+  }
+
+  private static List<String> tasks(SceneData data) {
+    return data.only().stream()
+        .filter(task -> data.weights().getOrDefault(task, 1.0) > 0)
+        .sorted()
+        .toList();
+  }
+}
