@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
@@ -41,7 +42,9 @@ public final class FolderCache {
       Path partial = Files.createTempDirectory(root, PARTIAL);
       try {
         for (ManifestEntry entry : folder.manifest().files()) {
-          store.download(folder.ref(entry), partial.resolve(entry.name()));
+          Path file = partial.resolve(entry.name());
+          Files.createDirectories(file.getParent());
+          store.download(folder.ref(entry), file);
         }
         Files.write(partial.resolve(Manifest.FILE_NAME), ManifestJson.write(folder.manifest()));
         publish(partial, target, folder.manifest());
@@ -89,12 +92,10 @@ public final class FolderCache {
     if (!Files.isDirectory(folder)) {
       return;
     }
-    // flat by construction: a manifest names files, not paths
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
     }
-    Files.deleteIfExists(folder);
   }
 }

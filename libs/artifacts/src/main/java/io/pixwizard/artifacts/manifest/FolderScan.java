@@ -5,12 +5,14 @@ import io.pixwizard.artifacts.ListPage;
 import io.pixwizard.artifacts.ListedObject;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The files of one folder as listed.
+ * The files of one folder as listed. A folder directly below one that has a manifest, and with none
+ * of its own, is a sub-folder: its files belong to the other, under names with a slash.
  *
  * @param files name to listed object
  */
@@ -31,7 +33,18 @@ record FolderScan(Map<String, ListedObject> files) {
       }
       cursor = page.next();
     } while (cursor.isPresent());
+    for (String folder : List.copyOf(folders.keySet())) {
+      FolderScan parent = folders.get(parentOf(folder));
+      if (parent != null && parent.hasManifest() && !folders.get(folder).hasManifest()) {
+        String name = folder.substring(parentOf(folder).length());
+        folders.remove(folder).files().forEach((file, o) -> parent.files().put(name + file, o));
+      }
+    }
     return folders;
+  }
+
+  private static String parentOf(String folder) {
+    return folder.substring(0, folder.lastIndexOf('/', folder.length() - 2) + 1);
   }
 
   boolean hasManifest() {

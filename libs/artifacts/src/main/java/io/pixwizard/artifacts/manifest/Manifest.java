@@ -24,9 +24,6 @@ public record Manifest(List<ManifestEntry> files) {
     if (files.stream().map(ManifestEntry::name).distinct().count() != files.size()) {
       throw ArtifactException.invalid("a manifest names a file twice: " + files);
     }
-    if (files.stream().anyMatch(file -> file.name().equals(FILE_NAME))) {
-      throw ArtifactException.invalid("no file may be called " + FILE_NAME);
-    }
   }
 
   /** The entry of this name. */

@@ -47,7 +47,7 @@ public final class ManifestedFolders {
     requireFree(folder);
     List<ManifestEntry> entries = new ArrayList<>();
     for (Map.Entry<String, Content> file : files.entrySet()) {
-      String name = KeyRules.requireName(file.getKey());
+      String name = ManifestEntry.requireFileName(file.getKey());
       ArtifactRef ref = store.put(folder + name, file.getValue(), CompleteFolder.mediaTypeOf(name));
       entries.add(new ManifestEntry(name, new Sha256(ref.sha256()), ref.bytes()));
     }

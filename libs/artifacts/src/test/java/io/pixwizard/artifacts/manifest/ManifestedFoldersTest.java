@@ -144,6 +144,42 @@ final class ManifestedFoldersTest {
     assertThat(root).isEmptyDirectory();
   }
 
+  @Test
+  void filesInSubFoldersBelongToTheFolder() {
+    Map<String, Content> files =
+        Map.of(
+            "model.json", Content.of(bytes("{}")),
+            "vae/config.json", Content.of(bytes("{1}")),
+            "vae/model.safetensors", Content.of(bytes("weights")));
+    CompleteFolder written = folders.write("checkpoints/nano/1/", files);
+    write("runs/r/step-1/", "other");
+    assertThat(folders.latest("checkpoints/").orElseThrow()).isEqualTo(written);
+    assertThat(folders.complete("")).hasSize(2);
+    assertThat(folders.incomplete("")).isEmpty();
+    folders.verify(written);
+    CompleteFolder copy = folders.copy(written, "checkpoints/nano/2/");
+    folders.verify(copy);
+
+    Path local = new FolderCache(store, temp.resolve("cache")).fetch(written);
+    assertThat(local.resolve("vae/model.safetensors")).hasContent("weights");
+
+    store.delete(List.of("checkpoints/nano/1/vae/config.json"));
+    assertThat(folders.incomplete("checkpoints/"))
+        .extracting(IncompleteFolder::folder)
+        .containsExactly("checkpoints/nano/1/");
+    folders.delete(copy.folder());
+    assertThat(folders.latest("checkpoints/nano/2/")).isEmpty();
+  }
+
+  @Test
+  void fileNamesLieAtMostOneFolderDeep() {
+    for (String name : List.of("a/b/c", "a/MANIFEST.json", "MANIFEST.json", "../a", "/a", "a/")) {
+      assertFailure(
+          ArtifactFailure.INVALID,
+          () -> folders.write("runs/r/step-1/", Map.of(name, Content.of(bytes("x")))));
+    }
+  }
+
   private CompleteFolder write(String folder, String weights) {
     return folders.write(
         folder,
