@@ -55,7 +55,7 @@ public final class ServiceChildren {
     for (ServiceDescriptor service : services) {
       for (int i = 0; i < count(service, instances); i++) {
         String name = service.instance(i);
-        Map<String, String> values = values(folder, ports, name);
+        Map<String, String> values = values(home, folder, ports, name);
         Map<String, String> environment = new HashMap<>();
         service
             .environment()
@@ -86,12 +86,14 @@ public final class ServiceChildren {
   }
 
   private static Map<String, String> values(
-      StackFolder folder, Map<String, Integer> ports, String instance) {
+      Path home, StackFolder folder, Map<String, Integer> ports, String instance) {
     return Map.of(
         "kafka",
         HOST + ":" + ports.get("kafka"),
         "postgres",
         HOST + ":" + ports.get("postgres"),
+        "home",
+        home.toString(),
         "s3",
         HOST + ":" + ports.get("s3"),
         "accessKey",

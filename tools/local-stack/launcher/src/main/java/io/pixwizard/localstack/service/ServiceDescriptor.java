@@ -18,8 +18,8 @@ import java.util.Map;
  * @param databases that it needs
  * @param environment variables; {@code {kafka}}, {@code {postgres}}, {@code {s3}} are host and port
  *     of the servers, {@code {accessKey}}, {@code {secretKey}}, {@code {bucket}} open the object
- *     store, {@code {folder}} is the stack's folder, {@code {port}} and {@code {instance}} are the
- *     instance's own
+ *     store, {@code {folder}} is the stack's folder, {@code {home}} the project's, {@code {port}}
+ *     and {@code {instance}} are the instance's own
  */
 public record ServiceDescriptor(
     String name,
