@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param task that the instruction means; the demo does not tell it to the gateway
  * @param instruction free text
  * @param picture file of the picture to work on; absent where the answer is drawn from nothing
+ * @param mask file of the region to fill, white
  * @param size of the answer as WIDTHxHEIGHT where there is no picture
  * @param truth file of what the scene's author knows the answer to be, for the eye; absent for
  *     tasks with many right answers
@@ -27,6 +28,7 @@ record DemoJob(
     String task,
     String instruction,
     Optional<String> picture,
+    Optional<String> mask,
     Optional<String> size,
     Optional<String> truth) {
   private static final ObjectMapper JSON = new ObjectMapper().registerModule(new Jdk8Module());
@@ -34,6 +36,7 @@ record DemoJob(
   /** Absent fields are empty. */
   DemoJob {
     picture = picture == null ? Optional.empty() : picture;
+    mask = mask == null ? Optional.empty() : mask;
     size = size == null ? Optional.empty() : size;
     truth = truth == null ? Optional.empty() : truth;
   }

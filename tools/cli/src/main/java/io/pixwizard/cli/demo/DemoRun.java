@@ -44,23 +44,21 @@ final class DemoRun {
   }
 
   private JobOrder order(DemoJob job) throws IOException {
-    Optional<Path> picture = Optional.empty();
-    if (job.picture().isPresent()) {
-      picture = Optional.of(DemoJob.copy(job.picture().get(), folder));
-    }
-    if (job.truth().isPresent()) {
-      DemoJob.copy(job.truth().get(), folder);
-    }
+    copy(job.truth());
     return new JobOrder(
         job.instruction(),
         Optional.empty(),
-        picture,
-        Optional.empty(),
+        copy(job.picture()),
+        copy(job.mask()),
         Optional.empty(),
         job.size(),
         Optional.empty(),
         Optional.of(SEED),
         List.of());
+  }
+
+  private Optional<Path> copy(Optional<String> file) throws IOException {
+    return file.isEmpty() ? Optional.empty() : Optional.of(DemoJob.copy(file.get(), folder));
   }
 
   private DemoResult fetch(String id, DemoJob job, long begin)

@@ -132,7 +132,7 @@ public final class JobClient {
   /**
    * Downloads an output and checks its hash.
    *
-   * @param output entry of the view's {@code outputs}
+   * @param output one of those that the job's view lists
    * @param folder where it goes under its name
    * @throws IOException if it is not what was promised, or its name leads out of the folder
    */

@@ -8,9 +8,9 @@ import picocli.CommandLine.Spec;
 /** Groups the commands about weight files. */
 @Command(
     name = "models",
-    description = "Look into weight files and convert them.",
+    description = "Look into weight files, convert and publish them.",
     mixinStandardHelpOptions = true,
-    subcommands = {InspectCommand.class, ConvertCommand.class})
+    subcommands = {InspectCommand.class, ConvertCommand.class, PublishCommand.class})
 public final class ModelsCommand implements Runnable {
   @Spec private CommandSpec spec;
 

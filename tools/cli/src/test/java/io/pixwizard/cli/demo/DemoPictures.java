@@ -8,6 +8,7 @@ import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.scenes.corpus.ImageIoCodec;
 import io.pixwizard.scenes.triplet.Triplet;
 import io.pixwizard.scenes.triplet.TripletFactory;
+import io.pixwizard.scenes.triplet.Truth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,12 @@ final class DemoPictures {
       } else {
         job.put("picture", wanted.name + ".png");
         Files.write(folder.resolve(wanted.name + ".png"), CODEC.encodePng(triplet.input()));
+        if (triplet.truth() instanceof Truth.Filled filled) {
+          job.put("mask", wanted.name + "-mask.png");
+          Files.write(
+              folder.resolve(wanted.name + "-mask.png"),
+              CODEC.encodePng(filled.hole().toPicture()));
+        }
         job.put("truth", wanted.name + "-truth.png");
         Files.write(folder.resolve(wanted.name + "-truth.png"), CODEC.encodePng(triplet.target()));
       }

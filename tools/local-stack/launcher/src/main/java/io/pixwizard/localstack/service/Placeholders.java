@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Fills <code>{name}</code> in texts. */
 final class Placeholders {
-  private static final Pattern NAME = Pattern.compile("\\{([A-Za-z]+)}");
+  private static final Pattern NAME = Pattern.compile("\\{([A-Za-z0-9]+)}");
 
   private Placeholders() {}
 
