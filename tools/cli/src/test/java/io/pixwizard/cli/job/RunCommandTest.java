@@ -81,8 +81,14 @@ final class RunCommandTest {
   }
 
   private static String firstEvents() {
-    return "id: 1\ndata: {\"type\":\"accepted\",\"state\":\"queued\"}\n\n"
-        + "id: 2\ndata: {\"type\":\"progress\",\"state\":\"sampling\",\"step\":3,\"steps\":10}\n\n";
+    return """
+        id: 1
+        data: {"type":"accepted","state":"queued"}
+
+        id: 2
+        data: {"type":"progress","state":"sampling","step":3,"steps":10}
+
+        """;
   }
 
   private static String lastEvents() {

@@ -54,8 +54,8 @@ final class ComposeFileTest {
   void everyContainerHasLimitsAndThoseThatStayHaveAHealthCheck() {
     compose
         .get("services")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             entry -> {
               JsonNode limits = entry.getValue().at("/deploy/resources/limits");
               assertThat(names(limits)).as(entry.getKey()).containsExactly("cpus", "memory");
@@ -72,8 +72,8 @@ final class ComposeFileTest {
         service ->
             service
                 .path("depends_on")
-                .fields()
-                .forEachRemaining(
+                .properties()
+                .forEach(
                     on -> {
                       String condition = on.getValue().get("condition").asText();
                       assertThat(services.has(on.getKey())).as(on.getKey()).isTrue();
@@ -89,8 +89,8 @@ final class ComposeFileTest {
   void imagesArePinnedAndOnlyGatewayAndStoreAreReachable() {
     compose
         .get("services")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             entry -> {
               String image = entry.getValue().get("image").asText();
               assertThat(image).contains(":").doesNotContain("latest");
