@@ -1,10 +1,13 @@
 package io.pixwizard.cli;
 
 import io.pixwizard.cli.bench.BenchCommand;
+import io.pixwizard.cli.demo.DemoCommand;
 import io.pixwizard.cli.eval.EvalCommand;
+import io.pixwizard.cli.job.RunCommand;
 import io.pixwizard.cli.models.ModelsCommand;
 import io.pixwizard.cli.parity.ParityCommand;
 import io.pixwizard.cli.sample.SampleCommand;
+import io.pixwizard.cli.stack.UpCommand;
 import io.pixwizard.cli.train.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,11 +20,14 @@ import picocli.CommandLine.Command;
     version = "pixwizard 0.1.0",
     subcommands = {
       BenchCommand.class,
+      DemoCommand.class,
       EvalCommand.class,
       ModelsCommand.class,
       ParityCommand.class,
+      RunCommand.class,
       SampleCommand.class,
-      TrainCommand.class
+      TrainCommand.class,
+      UpCommand.class
     })
 public final class PixWizardCommand implements Runnable {
   /** Exit status for input that the user can mend; 1 is for a check that failed. */

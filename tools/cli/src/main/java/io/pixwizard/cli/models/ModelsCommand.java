@@ -8,9 +8,14 @@ import picocli.CommandLine.Spec;
 /** Groups the commands about weight files. */
 @Command(
     name = "models",
-    description = "Look into weight files, convert them, export trained ones.",
+    description = "Look into weight files, convert them, export trained ones, publish models.",
     mixinStandardHelpOptions = true,
-    subcommands = {InspectCommand.class, ConvertCommand.class, ExportCommand.class})
+    subcommands = {
+      InspectCommand.class,
+      ConvertCommand.class,
+      ExportCommand.class,
+      PublishCommand.class
+    })
 public final class ModelsCommand implements Runnable {
   @Spec private CommandSpec spec;
 

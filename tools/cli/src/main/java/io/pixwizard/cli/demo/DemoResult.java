@@ -1,0 +1,19 @@
+package io.pixwizard.cli.demo;
+
+import io.pixwizard.cli.job.JobReport;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What came of a job.
+ *
+ * @param job what was asked
+ * @param report how it ended
+ * @param seconds from its submission to its last file
+ * @param files of the answer, below the demo's folder
+ */
+record DemoResult(DemoJob job, JobReport report, double seconds, List<Path> files) {
+  DemoResult {
+    files = List.copyOf(files);
+  }
+}

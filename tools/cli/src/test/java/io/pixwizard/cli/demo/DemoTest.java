@@ -1,0 +1,100 @@
+package io.pixwizard.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pixwizard.cli.job.JobReport;
+import io.pixwizard.contracts.task.TaskCatalogue;
+import java.awt.image.BufferedImage;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DemoTest {
+  @TempDir private Path folder;
+
+  @Test
+  void theSetCoversWhatTheProductDoes() {
+    assertThat(DemoJob.bundled())
+        .extracting(DemoJob::task)
+        .containsExactly(
+            "referring-mask",
+            "referring-box",
+            "depth-estimation",
+            "semantic-segmentation",
+            "derain",
+            "edit-recolor",
+            "outpainting",
+            "text-to-image");
+    TaskCatalogue catalogue = TaskCatalogue.bundled();
+    assertThat(DemoJob.bundled()).allMatch(job -> catalogue.find(job.task()).isPresent());
+  }
+
+  @Test
+  void itsPicturesAreThereAndFitTogether() throws Exception {
+    for (DemoJob job : DemoJob.bundled()) {
+      assertThat(job.picture().isPresent()).isNotEqualTo(job.size().isPresent());
+      if (job.picture().isPresent()) {
+        BufferedImage picture = read(job.picture().get());
+        for (String other : Stream.of(job.mask(), job.truth()).flatMap(Optional::stream).toList()) {
+          assertThat(read(other).getWidth()).isEqualTo(picture.getWidth());
+          assertThat(read(other).getHeight()).isEqualTo(picture.getHeight());
+        }
+      }
+    }
+  }
+
+  @Test
+  void resultsBecomeATableAndAPage() throws Exception {
+    List<DemoResult> results =
+        List.of(
+            result(
+                "Mask \"<b>\" & more",
+                "{\"state\":\"succeeded\",\"task\":{\"task\":\"referring-mask\",\"explicit\":false,"
+                    + "\"confidence\":0.5},\"result\":{\"text\":\"1 mask, 12 % of picture\"},"
+                    + "\"stages\":[{\"busyMillis\":2500}]}"),
+            result(
+                "Derain",
+                "{\"state\":\"failed\",\"failure\":{\"message\":\"out of memory\"},\"stages\":[]}"));
+    assertThat(DemoTable.of(results).lines())
+        .containsExactly(
+            "instruction          task chosen             busy  result",
+            "Mask \"<b>\" & more   referring-mask (50 %)  2.5 s  1 mask, 12 % of picture",
+            "Derain                                      0.0 s  failed: out of memory");
+    String page = Files.readString(ContactSheet.write(results, folder));
+    assertThat(page)
+        .contains("Mask &quot;&lt;b&gt;&quot; &amp; more")
+        .contains("src=\"mask/mask.png\"")
+        .doesNotContain("mask.json")
+        .contains("failed: out of memory");
+  }
+
+  private DemoResult result(String instruction, String view) throws Exception {
+    DemoJob job =
+        new DemoJob(
+            "mask",
+            "referring-mask",
+            instruction,
+            Optional.of("mask.png"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    return new DemoResult(
+        job,
+        new JobReport(new ObjectMapper().readTree(view)),
+        3,
+        List.of(folder.resolve("mask/mask.png"), folder.resolve("mask/mask.json")));
+  }
+
+  private static BufferedImage read(String file) throws Exception {
+    try (InputStream in = DemoJob.class.getResourceAsStream(file)) {
+      return ImageIO.read(in);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.pixwizard.localstack.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pixwizard.localstack.StackException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ModelFolderTest {
+  @TempDir private Path folder;
+
+  @Test
+  void aMissingModelIsToldWithWhatToDo() {
+    assertThatThrownBy(() -> ModelFolder.read(folder.resolve("nano")))
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining("model.json is missing")
+        .hasMessageContaining("--model");
+  }
+
+  @Test
+  void aDescriptionOfAnotherFormatIsRefused() throws Exception {
+    Files.writeString(folder.resolve("model.json"), "{\"format\":\"other\"}");
+    assertThatThrownBy(() -> ModelFolder.read(folder))
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining("cannot be used as a model")
+        .hasMessageContaining("pixwizard.model.v1");
+  }
+}
