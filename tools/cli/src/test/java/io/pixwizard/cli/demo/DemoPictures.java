@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Draws what {@code ./pixwizard demo} works on: scenes of a seed that no training uses, instructions as people write them.
- * Run by hand: folder of the resources.
+ * Draws what {@code ./pixwizard demo} works on: scenes of a seed that no training uses,
+ * instructions as people write them. Run by hand: folder of the resources.
  */
 final class DemoPictures {
   private static final long SEED = 2_026_112_300;
@@ -44,8 +44,7 @@ final class DemoPictures {
     ArrayNode jobs = JSON.createArrayNode();
     for (Wanted wanted : WANTED) {
       Triplet triplet =
-          factory.create(
-              SEED, wanted.index, wanted.task, Split.TRAIN, wanted.width, wanted.height);
+          factory.create(SEED, wanted.index, wanted.task, Split.TRAIN, wanted.width, wanted.height);
       ObjectNode job =
           jobs.addObject()
               .put("name", wanted.name)
