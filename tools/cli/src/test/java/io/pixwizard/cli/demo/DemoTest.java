@@ -64,9 +64,9 @@ final class DemoTest {
                 "{\"state\":\"failed\",\"failure\":{\"message\":\"out of memory\"},\"stages\":[]}"));
     assertThat(DemoTable.of(results).lines())
         .containsExactly(
-            "instruction          task chosen             busy  result",
-            "Mask \"<b>\" & more   referring-mask (50 %)  2.5 s  1 mask, 12 % of picture",
-            "Derain                                      0.0 s  failed: out of memory");
+            "instruction        task chosen             busy  result",
+            "Mask \"<b>\" & more  referring-mask (50 %)  2.5 s  1 mask, 12 % of picture",
+            "Derain                                    0.0 s  failed: out of memory");
     String page = Files.readString(ContactSheet.write(results, folder));
     assertThat(page)
         .contains("Mask &quot;&lt;b&gt;&quot; &amp; more")

@@ -89,6 +89,7 @@ public record ModelFolder(
     Map<String, Path> files = new TreeMap<>();
     try (Stream<Path> all = Files.walk(folder, 2)) {
       all.filter(Files::isRegularFile)
+          .filter(file -> !file.equals(folder.resolve(Manifest.FILE_NAME))) // of an earlier copy
           .forEach(file -> files.put(folder.relativize(file).toString().replace('\\', '/'), file));
     }
     return files;
