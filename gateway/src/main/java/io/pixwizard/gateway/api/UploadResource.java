@@ -34,7 +34,7 @@ public final class UploadResource {
    * @param mediaType for example {@code image/png}
    * @param bytes its exact length
    */
-  @Schema(name = "UploadRequest", example = "{\"mediaType\":\"image/png\",\"bytes\":1234}")
+  @Schema(name = "UploadRequest", examples = "{\"mediaType\":\"image/png\",\"bytes\":1234}")
   public record Wanted(String mediaType, long bytes) {}
 
   /**
