@@ -1,6 +1,6 @@
 package io.pixwizard.trainer;
 
-import io.pixwizard.model.training.Trainable.StoredPrecision;
+import io.pixwizard.model.tensor.Precision;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -87,7 +87,7 @@ public interface TrainerConfig {
 
     /** Number format of published weights. */
     @WithDefault("float16")
-    StoredPrecision precision();
+    Precision precision();
 
     /** Examples that constants of a published network are measured on. */
     @WithDefault("16")

@@ -17,6 +17,7 @@ import io.pixwizard.model.nn.Trace;
 import io.pixwizard.model.tensor.FusedKernels;
 import io.pixwizard.model.tensor.GradMode;
 import io.pixwizard.model.tensor.Gradients;
+import io.pixwizard.model.tensor.Precision;
 import io.pixwizard.model.tensor.RandomStream;
 import io.pixwizard.model.tensor.RandomStream.Purpose;
 import io.pixwizard.model.tensor.TensorScope;
@@ -92,10 +93,7 @@ public final class AutoencoderTraining implements Trainable {
       NDArray mean = loss.perItem().mean();
       List<NDArray> gradients = Gradients.of(mean, weights.parameters());
       double value = mean.getFloat();
-      if (!Double.isFinite(value)) {
-        throw new ArithmeticException("loss " + value + " must be finite");
-      }
-      double norm = weights.update(gradients, learningRate);
+      double norm = weights.update(value, gradients, learningRate);
       return new Outcome(
           value,
           perExample(loss.perItem().toFloatArray()),
@@ -112,7 +110,7 @@ public final class AutoencoderTraining implements Trainable {
   }
 
   @Override
-  public void export(Path folder, StoredPrecision precision, List<TrainingExample> sample)
+  public void export(Path folder, Precision precision, List<TrainingExample> sample)
       throws IOException {
     double scale = 1 / latentDeviation(sample);
     ComponentFolder.write(

@@ -2,14 +2,13 @@ package io.pixwizard.model.training;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pixwizard.model.nn.StateDict;
+import io.pixwizard.model.tensor.Precision;
 import io.pixwizard.model.weights.WeightConverter;
 import io.pixwizard.model.weights.WeightSource;
-import io.pixwizard.model.weights.file.ElementType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 
 /** Writes one network as a folder of {@code config.json} and {@code model.safetensors}. */
 final class ComponentFolder {
@@ -22,11 +21,7 @@ final class ComponentFolder {
    * @throws io.pixwizard.model.weights.file.NonFiniteWeightException if a weight is not finite in
    *     {@code precision}
    */
-  static void write(
-      Map<String, Object> fields,
-      StateDict weights,
-      Path folder,
-      Trainable.StoredPrecision precision)
+  static void write(Map<String, Object> fields, StateDict weights, Path folder, Precision precision)
       throws IOException {
     Files.createDirectories(folder);
     JSON.writerWithDefaultPrettyPrinter()
@@ -35,19 +30,10 @@ final class ComponentFolder {
     try {
       StateDictFile.save(weights, Map.of(), full);
       try (WeightSource source = WeightSource.open(full)) {
-        new WeightConverter(Optional.of(type(precision)), true)
-            .convert(source, folder.resolve("model.safetensors"));
+        WeightConverter.to(precision).convert(source, folder.resolve("model.safetensors"));
       }
     } finally {
       Files.deleteIfExists(full);
     }
-  }
-
-  private static ElementType type(Trainable.StoredPrecision precision) {
-    return switch (precision) {
-      case FLOAT32 -> ElementType.F32;
-      case FLOAT16 -> ElementType.F16;
-      case BFLOAT16 -> ElementType.BF16;
-    };
   }
 }

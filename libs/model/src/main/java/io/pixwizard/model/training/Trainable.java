@@ -1,5 +1,6 @@
 package io.pixwizard.model.training;
 
+import io.pixwizard.model.tensor.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,21 +33,13 @@ public interface Trainable extends AutoCloseable {
    * @param sample examples to measure constants on that no gradient fits, such as the scale of
    *     latents; not empty
    */
-  void export(Path folder, StoredPrecision precision, List<TrainingExample> sample)
-      throws IOException;
+  void export(Path folder, Precision precision, List<TrainingExample> sample) throws IOException;
 
   /** Trained weights in all arrays. */
   long parameterCount();
 
   @Override
   void close();
-
-  /** Number format of exported weights. */
-  enum StoredPrecision {
-    FLOAT32,
-    FLOAT16,
-    BFLOAT16
-  }
 
   /**
    * @param loss mean over the batch

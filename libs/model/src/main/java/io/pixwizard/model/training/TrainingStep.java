@@ -1,7 +1,5 @@
 package io.pixwizard.model.training;
 
-import static io.pixwizard.model.InvalidInputException.check;
-
 import ai.djl.ndarray.NDArray;
 import io.pixwizard.model.dit.PixWizardDiT;
 import io.pixwizard.model.tensor.GradMode;
@@ -16,11 +14,8 @@ import java.util.List;
  * <p>Not safe for use by several threads.
  */
 public final class TrainingStep {
-  private final PixWizardDiT network;
   private final FlowMatchingLoss loss;
-  private final AdamW optimizer;
-  private final ExponentialMovingAverage average;
-  private final double gradientLimit;
+  private final TrainingWeights weights;
 
   /**
    * @param loss mean over the batch
@@ -37,12 +32,8 @@ public final class TrainingStep {
       AdamW optimizer,
       ExponentialMovingAverage average,
       double gradientLimit) {
-    check(gradientLimit > 0, "gradient limit", "%s is not positive", gradientLimit);
-    this.network = network;
-    this.loss = new FlowMatchingLoss(network);
-    this.optimizer = optimizer;
-    this.average = average;
-    this.gradientLimit = gradientLimit;
+    loss = new FlowMatchingLoss(network);
+    weights = new TrainingWeights(network.weights(), optimizer, average, gradientLimit);
   }
 
   /**
@@ -54,16 +45,9 @@ public final class TrainingStep {
     try (GradMode training = GradMode.on();
         TensorScope scope = new TensorScope()) {
       NDArray mean = loss.of(examples).mean();
-      List<NDArray> gradients =
-          Gradients.of(mean, List.copyOf(network.weights().arrays().values()));
-      double norm = GradientClipping.clip(gradients, gradientLimit);
+      List<NDArray> gradients = Gradients.of(mean, weights.parameters());
       double value = mean.getFloat();
-      if (!Double.isFinite(value) || !Double.isFinite(norm)) {
-        throw new ArithmeticException(
-            "loss %s and gradient norm %s must be finite".formatted(value, norm));
-      }
-      optimizer.step(gradients, learningRate);
-      average.update(network.weights());
+      double norm = weights.update(value, gradients, learningRate);
       return new Outcome(value, norm);
     }
   }

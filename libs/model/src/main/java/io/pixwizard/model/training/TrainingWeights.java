@@ -1,5 +1,6 @@
 package io.pixwizard.model.training;
 
+import static io.pixwizard.model.InvalidInputException.check;
 import static java.util.Objects.requireNonNull;
 
 import ai.djl.ndarray.NDArray;
@@ -43,8 +44,10 @@ public final class TrainingWeights implements AutoCloseable {
   private final ExponentialMovingAverage average;
   private final double gradientLimit;
 
-  private TrainingWeights(
+  /** Weights whose update is put together by the caller. */
+  TrainingWeights(
       StateDict weights, AdamW optimizer, ExponentialMovingAverage average, double limit) {
+    check(limit > 0, "gradient limit", "%s is not positive", limit);
     this.weights = requireNonNull(weights, "weights is null");
     this.optimizer = optimizer;
     this.average = average;
@@ -103,14 +106,16 @@ public final class TrainingWeights implements AutoCloseable {
   /**
    * One update: clipping, optimizer, moving average.
    *
+   * @param loss that the gradients are of
    * @param gradients in the order of the weights; scaled in place by the clipping
    * @return their global norm before clipping
-   * @throws ArithmeticException if a gradient is not finite; nothing is changed
+   * @throws ArithmeticException if the loss or a gradient is not finite; no weight is changed
    */
-  public double update(List<NDArray> gradients, double learningRate) {
+  public double update(double loss, List<NDArray> gradients, double learningRate) {
     double norm = GradientClipping.clip(gradients, gradientLimit);
-    if (!Double.isFinite(norm)) {
-      throw new ArithmeticException("gradient norm " + norm + " must be finite");
+    if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
+      throw new ArithmeticException(
+          "loss %s and gradient norm %s must be finite".formatted(loss, norm));
     }
     optimizer.step(gradients, learningRate);
     average.update(weights);

@@ -3,37 +3,21 @@ package io.pixwizard.model.training;
 import static io.pixwizard.model.InvalidInputException.check;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import io.pixwizard.model.RgbPicture;
-import io.pixwizard.model.autoencoder.AutoencoderKL;
-import io.pixwizard.model.autoencoder.KlLatentCodec;
-import io.pixwizard.model.autoencoder.Pixels;
-import io.pixwizard.model.autoencoder.Tiling;
-import io.pixwizard.model.dit.ConditionInputs;
 import io.pixwizard.model.dit.DiTConfig;
 import io.pixwizard.model.dit.DiTInitializer;
 import io.pixwizard.model.dit.DiTParameters;
 import io.pixwizard.model.dit.PixWizardDiT;
-import io.pixwizard.model.dit.TokenNoise;
-import io.pixwizard.model.image.ClipPreprocessor;
 import io.pixwizard.model.image.ClipVisionConfig;
 import io.pixwizard.model.image.ClipVisionInitialization;
 import io.pixwizard.model.image.ClipVisionModel;
 import io.pixwizard.model.nn.StateDict;
 import io.pixwizard.model.nn.Trace;
 import io.pixwizard.model.pipeline.ModelDescription;
-import io.pixwizard.model.pipeline.TextCondition;
-import io.pixwizard.model.pipeline.TextStage;
 import io.pixwizard.model.tensor.FusedKernels;
 import io.pixwizard.model.tensor.GradMode;
 import io.pixwizard.model.tensor.Gradients;
-import io.pixwizard.model.tensor.OwnedArrays;
 import io.pixwizard.model.tensor.Precision;
-import io.pixwizard.model.tensor.RandomStream;
-import io.pixwizard.model.tensor.RandomStream.Purpose;
 import io.pixwizard.model.tensor.TensorScope;
 import io.pixwizard.model.tensor.TorchEngine;
 import java.io.IOException;
@@ -56,16 +40,13 @@ import java.util.Optional;
 public final class TransformerTraining implements Trainable {
   private static final String TRANSFORMER = "transformer.";
   private static final String IMAGE_ENCODER = "image_encoder.";
-  private static final int LAYER_BITS = 12;
 
   private final Architecture architecture;
   private final TransformerSettings settings;
   private final TrainingWeights weights;
   private final PixWizardDiT network;
   private final ClipVisionModel vision;
-  private final ClipPreprocessor preprocessor;
-  private final KlLatentCodec codec;
-  private final TextStage text;
+  private final TransformerInputs inputs;
   private final NDManager manager;
 
   /**
@@ -110,20 +91,7 @@ public final class TransformerTraining implements Trainable {
             weights.weights().part(IMAGE_ENCODER),
             kernels,
             Trace.NONE);
-    preprocessor = new ClipPreprocessor(architecture.imageEncoder().imageSize());
-    AutoencoderKL autoencoder =
-        AutoencoderKL.load(
-            architecture.autoencoder(), manager, Precision.FLOAT32, kernels, Trace.NONE);
-    codec = new KlLatentCodec(autoencoder, Tiling.defaults(autoencoder.config()));
-    check(
-        codec.latentChannels() == architecture.transformer().inChannels(),
-        "in_channels",
-        "%s is not the autoencoder's %s",
-        architecture.transformer().inChannels(),
-        codec.latentChannels());
-    text =
-        TextStage.load(
-            architecture.description().textEncoder(), architecture.autoencoder().getParent());
+    inputs = new TransformerInputs(architecture, settings, manager);
   }
 
   /**
@@ -164,10 +132,7 @@ public final class TransformerTraining implements Trainable {
         sums = accumulated(sums, gradients, share);
       }
       double loss = perExample.stream().mapToDouble(v -> v).average().orElseThrow();
-      if (!Double.isFinite(loss)) {
-        throw new ArithmeticException("loss " + loss + " must be finite");
-      }
-      double norm = weights.update(Arrays.asList(sums), learningRate);
+      double norm = weights.update(loss, Arrays.asList(sums), learningRate);
       return new Outcome(loss, perExample, norm, Map.of());
     }
   }
@@ -178,7 +143,7 @@ public final class TransformerTraining implements Trainable {
   }
 
   @Override
-  public void export(Path folder, StoredPrecision precision, List<TrainingExample> sample)
+  public void export(Path folder, Precision precision, List<TrainingExample> sample)
       throws IOException {
     StateDict average = weights.average();
     ComponentFolder.write(
@@ -208,7 +173,7 @@ public final class TransformerTraining implements Trainable {
 
   @Override
   public void close() {
-    text.close();
+    inputs.close();
     weights.close();
     manager.close();
   }
@@ -216,93 +181,16 @@ public final class TransformerTraining implements Trainable {
   /** Gradients of the mean loss of some of a step's examples, whose losses it adds to the list. */
   private List<NDArray> gradients(
       long step, int first, List<TrainingExample> examples, List<Double> perExample) {
-    List<Latents> latents = latents(examples);
-    List<TextCondition> captions = captions(step, first, examples);
+    TransformerInputs.Batch batch = inputs.of(step, first, examples);
     try (GradMode training = GradMode.on();
         TensorScope scope = new TensorScope()) {
-      List<FlowMatchingLoss.Example> inputs = new ArrayList<>();
-      NDArray tokens = imageTokens(examples); // [B, Nt, V]
-      for (int i = 0; i < examples.size(); i++) {
-        inputs.add(example(step, first + i, latents.get(i), captions.get(i), tokens.get(i)));
-      }
-      FlowMatchingLoss.Value loss = new FlowMatchingLoss(network).of(inputs);
+      NDArray tokens = vision.tokens(batch.squares()); // [B, Nt, V]
+      FlowMatchingLoss.Value loss = new FlowMatchingLoss(network).of(batch.examples(tokens));
       for (float value : loss.perItem().toFloatArray()) {
         perExample.add((double) value);
       }
       return scope.keep(Gradients.of(loss.mean(), weights.parameters()));
     }
-  }
-
-  private FlowMatchingLoss.Example example(
-      long step, int item, Latents latents, TextCondition caption, NDArray tokens) {
-    Shape shape = latents.target().getShape();
-    NDArray noise =
-        OwnedArrays.of(
-            manager,
-            stream(Purpose.TRAINING_NOISE, step, item).normal(Math.toIntExact(shape.size())),
-            shape);
-    boolean dropped = settings.dropout().dropsImage(dropoutDraw(step, item));
-    boolean[] mask = new boolean[caption.tokens()];
-    Arrays.fill(mask, true);
-    ConditionInputs conditions =
-        new ConditionInputs(
-            dropped ? noise : latents.input(),
-            dropped ? Optional.empty() : Optional.of(tokens),
-            OwnedArrays.of(
-                manager, caption.features(), new Shape(caption.tokens(), caption.width())),
-            mask,
-            OwnedArrays.of(manager, caption.pooled(), new Shape(caption.pooled().length)));
-    float time = settings.time().sample(stream(Purpose.TIMESTEP, step, item));
-    TokenNoise gumbel =
-        (layer, count) ->
-            stream(Purpose.TOKEN_SAMPLER, step, item << LAYER_BITS | layer).exponential(count);
-    return new FlowMatchingLoss.Example(conditions, latents.target(), noise, time, gumbel);
-  }
-
-  /**
-   * @param input [C, h, w]
-   * @param target [C, h, w]
-   */
-  private record Latents(NDArray input, NDArray target) {}
-
-  /** Latents of each example; examples of one size are encoded together. */
-  private List<Latents> latents(List<TrainingExample> examples) {
-    Map<Shape, List<Integer>> bySize = new LinkedHashMap<>();
-    for (int i = 0; i < examples.size(); i++) {
-      bySize.computeIfAbsent(size(examples.get(i)), size -> new ArrayList<>()).add(i);
-    }
-    Latents[] latents = new Latents[examples.size()];
-    try (GradMode inference = GradMode.off()) {
-      bySize.forEach(
-          (size, items) -> {
-            NDList pictures = new NDList();
-            items.forEach(i -> pictures.add(pixels(examples.get(i).input())));
-            items.forEach(i -> pictures.add(pixels(examples.get(i).target())));
-            NDArray encoded = codec.encode(NDArrays.concat(pictures)); // [2n, C, h, w]
-            for (int k = 0; k < items.size(); k++) {
-              latents[items.get(k)] = new Latents(encoded.get(k), encoded.get(items.size() + k));
-            }
-          });
-    }
-    return Arrays.asList(latents);
-  }
-
-  /** [B, Nt, V]; records for gradients. */
-  private NDArray imageTokens(List<TrainingExample> examples) {
-    NDList squares = new NDList();
-    for (TrainingExample example : examples) {
-      squares.add(preprocessor.pixelValues(pixels(example.input()).squeeze(0)));
-    }
-    return vision.tokens(NDArrays.concat(squares));
-  }
-
-  private List<TextCondition> captions(long step, int first, List<TrainingExample> examples) {
-    List<String> captions = new ArrayList<>();
-    for (int i = 0; i < examples.size(); i++) {
-      boolean dropped = settings.dropout().dropsText(dropoutDraw(step, first + i));
-      captions.add(dropped ? "" : examples.get(i).instruction());
-    }
-    return text.encode(captions);
   }
 
   private static NDArray[] accumulated(NDArray[] sums, List<NDArray> gradients, double share) {
@@ -316,22 +204,6 @@ public final class TransformerTraining implements Trainable {
     }
     gradients.forEach(NDArray::close);
     return added;
-  }
-
-  private double dropoutDraw(long step, int item) {
-    return stream(Purpose.CONDITION_DROPOUT, step, item).nextUniform();
-  }
-
-  private RandomStream stream(Purpose purpose, long step, int item) {
-    return StepRandom.stream(settings.seed(), purpose, step, item);
-  }
-
-  private NDArray pixels(RgbPicture picture) {
-    return Pixels.toPicture(manager, picture.rgb(), picture.height(), picture.width());
-  }
-
-  private static Shape size(TrainingExample example) {
-    return new Shape(example.input().height(), example.input().width());
   }
 
   private static StateDict initial(

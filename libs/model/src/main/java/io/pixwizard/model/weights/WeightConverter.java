@@ -1,5 +1,6 @@
 package io.pixwizard.model.weights;
 
+import io.pixwizard.model.tensor.Precision;
 import io.pixwizard.model.weights.file.ElementType;
 import io.pixwizard.model.weights.file.FiniteCheck;
 import io.pixwizard.model.weights.file.StoredTensor;
@@ -19,6 +20,11 @@ import java.util.Optional;
  *     true
  */
 public record WeightConverter(Optional<ElementType> type, boolean requireFinite) {
+
+  /** Of finite weights into one format. */
+  public static WeightConverter to(Precision precision) {
+    return new WeightConverter(Optional.of(ArraySource.elementType(precision)), true);
+  }
 
   /**
    * Converts, replacing the target only when all is written.

@@ -7,7 +7,7 @@ import io.pixwizard.model.dit.DiTConfig;
 import io.pixwizard.model.huggingface.Activation;
 import io.pixwizard.model.image.ClipVisionConfig;
 import io.pixwizard.model.pipeline.ModelDescription;
-import io.pixwizard.model.training.Trainable.StoredPrecision;
+import io.pixwizard.model.tensor.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ public final class TinyModels {
         new AutoencoderTraining.Settings(1, new AutoencoderLoss(1, 0, 0.01), SIDE);
     try (AutoencoderTraining training =
         AutoencoderTraining.of(config, settings, UpdateRule.REFERENCE, Optional.empty())) {
-      training.export(folder, StoredPrecision.FLOAT32, examples(2, 7));
+      training.export(folder, Precision.FLOAT32, examples(2, 7));
     }
     return folder;
   }

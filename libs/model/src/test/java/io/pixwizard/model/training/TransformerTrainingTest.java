@@ -13,8 +13,8 @@ import io.pixwizard.model.pipeline.SamplingRequest.SamplingSettings;
 import io.pixwizard.model.pipeline.SamplingStage;
 import io.pixwizard.model.pipeline.TextCondition;
 import io.pixwizard.model.pipeline.TextStage;
+import io.pixwizard.model.tensor.Precision;
 import io.pixwizard.model.training.Trainable.Outcome;
-import io.pixwizard.model.training.Trainable.StoredPrecision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +85,7 @@ class TransformerTrainingTest {
     Path model = folder.resolve("model");
     try (TransformerTraining training = training(Optional.empty(), 4)) {
       training.step(0, TinyModels.examples(4, 1), RATE);
-      training.export(model, StoredPrecision.FLOAT16, TinyModels.examples(1, 1));
+      training.export(model, Precision.FLOAT16, TinyModels.examples(1, 1));
     }
     RgbPicture input = TinyModels.examples(1, 1).get(0).input();
     try (TextStage text = TextStage.load(model);

@@ -2,8 +2,8 @@ package io.pixwizard.cli.models;
 
 import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.evaluation.suite.SceneSuite;
+import io.pixwizard.model.tensor.Precision;
 import io.pixwizard.model.training.Trainable;
-import io.pixwizard.model.training.Trainable.StoredPrecision;
 import io.pixwizard.model.training.TrainingExample;
 import io.pixwizard.training.checkpoint.RunCheckpoints;
 import io.pixwizard.training.checkpoint.RunState;
@@ -53,9 +53,9 @@ public final class ExportCommand implements Callable<Integer> {
       names = "--dtype",
       paramLabel = "f32|bf16|f16",
       defaultValue = "f32",
-      converter = Precision.class,
+      converter = WeightType.class,
       description = "Type of the weights (default: ${DEFAULT-VALUE}).")
-  private StoredPrecision precision;
+  private Precision precision;
 
   @Option(
       names = "--sample",
@@ -69,13 +69,13 @@ public final class ExportCommand implements Callable<Integer> {
   private boolean force;
 
   /** Names of the types that weights are stored in. */
-  static final class Precision implements ITypeConverter<StoredPrecision> {
+  static final class WeightType implements ITypeConverter<Precision> {
     @Override
-    public StoredPrecision convert(String value) {
+    public Precision convert(String value) {
       return switch (value.toLowerCase(Locale.ROOT)) {
-        case "f32" -> StoredPrecision.FLOAT32;
-        case "bf16" -> StoredPrecision.BFLOAT16;
-        case "f16" -> StoredPrecision.FLOAT16;
+        case "f32" -> Precision.FLOAT32;
+        case "bf16" -> Precision.BFLOAT16;
+        case "f16" -> Precision.FLOAT16;
         default ->
             throw new TypeConversionException("'" + value + "' is not one of f32, bf16, f16");
       };
