@@ -71,6 +71,13 @@ public final class StateDict implements AutoCloseable {
     return new StateDict(part);
   }
 
+  /** These arrays and those of {@code other}; they stay their objects' to close. */
+  public StateDict with(StateDict other) {
+    Map<String, NDArray> all = new LinkedHashMap<>(arrays);
+    all.putAll(other.arrays);
+    return new StateDict(all);
+  }
+
   @Override
   public void close() {
     arrays.values().forEach(NDArray::close);

@@ -11,8 +11,10 @@ import io.pixwizard.model.autoencoder.AutoencoderConfig;
 import io.pixwizard.model.autoencoder.AutoencoderInitialization;
 import io.pixwizard.model.autoencoder.AutoencoderKL;
 import io.pixwizard.model.autoencoder.AutoencoderParameters;
+import io.pixwizard.model.autoencoder.CosineEncoder;
 import io.pixwizard.model.autoencoder.Pixels;
 import io.pixwizard.model.autoencoder.Posterior;
+import io.pixwizard.model.nn.StateDict;
 import io.pixwizard.model.nn.Trace;
 import io.pixwizard.model.tensor.FusedKernels;
 import io.pixwizard.model.tensor.GradMode;
@@ -25,18 +27,20 @@ import io.pixwizard.model.tensor.TorchEngine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * An {@link AutoencoderKL} in training. Every example teaches with both of its pictures, of which
- * it sees a random square.
+ * An {@link AutoencoderKL} in training, whole or its decoder alone. Every example teaches with both
+ * of its pictures, of which it sees a random square.
  */
 public final class AutoencoderTraining implements Trainable {
   private final AutoencoderConfig config;
   private final Settings settings;
   private final TrainingWeights weights;
+  private final StateDict frozen;
   private final AutoencoderKL network;
   private final NDManager manager;
 
@@ -45,11 +49,24 @@ public final class AutoencoderTraining implements Trainable {
    * @param loss to lower
    * @param cropSide pixels of the square's side, a multiple of the network's downsampling; pictures
    *     are at least that large
+   * @param encoder where its weights come from
    */
-  public record Settings(long seed, AutoencoderLoss loss, int cropSide) {}
+  public record Settings(long seed, AutoencoderLoss loss, int cropSide, EncoderKind encoder) {}
+
+  /** Where the encoder's weights come from. */
+  public enum EncoderKind {
+    /** Learned with the decoder's. */
+    TRAINED,
+    /** Those of {@link CosineEncoder}; only the decoder is trained. */
+    COSINE
+  }
 
   private AutoencoderTraining(
-      AutoencoderConfig config, Settings settings, TrainingWeights weights, NDManager manager) {
+      AutoencoderConfig config,
+      Settings settings,
+      TrainingWeights weights,
+      StateDict frozen,
+      NDManager manager) {
     check(
         settings.cropSide() > 0 && settings.cropSide() % config.downsampling() == 0,
         "crop side",
@@ -59,8 +76,9 @@ public final class AutoencoderTraining implements Trainable {
     this.config = config;
     this.settings = settings;
     this.weights = weights;
+    this.frozen = frozen;
     this.manager = manager;
-    network = new AutoencoderKL(config, weights.weights(), new FusedKernels(), Trace.NONE);
+    network = network(weights.weights());
   }
 
   /**
@@ -72,13 +90,34 @@ public final class AutoencoderTraining implements Trainable {
   public static AutoencoderTraining of(
       AutoencoderConfig config, Settings settings, UpdateRule rule, Optional<Path> checkpoint) {
     NDManager manager = TorchEngine.newManager();
+    boolean cosine = settings.encoder() == EncoderKind.COSINE;
+    StateDict frozen = cosine ? CosineEncoder.weights(config, manager) : new StateDict(Map.of());
     TrainingWeights weights =
         checkpoint.isPresent()
             ? TrainingWeights.load(
-                checkpoint.get(), AutoencoderParameters.expected(config).shapes(), rule, manager)
-            : TrainingWeights.fresh(
-                AutoencoderInitialization.random(config, manager, settings.seed()), rule, manager);
-    return new AutoencoderTraining(config, settings, weights, manager);
+                checkpoint.get(),
+                without(AutoencoderParameters.expected(config).shapes(), frozen),
+                rule,
+                manager)
+            : TrainingWeights.fresh(initial(config, settings, frozen, manager), rule, manager);
+    return new AutoencoderTraining(config, settings, weights, frozen, manager);
+  }
+
+  private static StateDict initial(
+      AutoencoderConfig config, Settings settings, StateDict frozen, NDManager manager) {
+    StateDict random = AutoencoderInitialization.random(config, manager, settings.seed());
+    frozen.arrays().keySet().forEach(name -> random.get(name).close());
+    return new StateDict(without(random.arrays(), frozen));
+  }
+
+  private static <T> Map<String, T> without(Map<String, T> all, StateDict frozen) {
+    Map<String, T> rest = new LinkedHashMap<>(all);
+    rest.keySet().removeAll(frozen.arrays().keySet());
+    return rest;
+  }
+
+  private AutoencoderKL network(StateDict trained) {
+    return new AutoencoderKL(config, frozen.with(trained), new FusedKernels(), Trace.NONE);
   }
 
   @Override
@@ -114,13 +153,15 @@ public final class AutoencoderTraining implements Trainable {
       throws IOException {
     double scale = 1 / latentDeviation(sample);
     ComponentFolder.write(
-        config.withScalingFactor(scale).fields(), weights.average(), folder, precision);
+        config.withScalingFactor(scale).fields(),
+        frozen.with(weights.average()),
+        folder,
+        precision);
   }
 
   /** Root of the mean square of the latents of {@code sample}, by the averaged weights. */
   private double latentDeviation(List<TrainingExample> sample) {
-    AutoencoderKL averaged =
-        new AutoencoderKL(config, weights.average(), new FusedKernels(), Trace.NONE);
+    AutoencoderKL averaged = network(weights.average());
     double sum = 0;
     try (GradMode inference = GradMode.off()) {
       for (TrainingExample example : sample) {
@@ -146,6 +187,7 @@ public final class AutoencoderTraining implements Trainable {
   @Override
   public void close() {
     weights.close();
+    frozen.close();
     manager.close();
   }
 

@@ -8,6 +8,7 @@ import io.pixwizard.model.huggingface.Activation;
 import io.pixwizard.model.image.ClipVisionConfig;
 import io.pixwizard.model.pipeline.ModelDescription;
 import io.pixwizard.model.tensor.Precision;
+import io.pixwizard.model.training.AutoencoderTraining.EncoderKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +28,8 @@ public final class TinyModels {
     AutoencoderConfig config =
         new AutoencoderConfig(3, 3, List.of(8, 8, 8, 8), 1, 4, 2, SIDE, 1, 0, true, true, false);
     AutoencoderTraining.Settings settings =
-        new AutoencoderTraining.Settings(1, new AutoencoderLoss(1, 0, 0.01), SIDE);
+        new AutoencoderTraining.Settings(
+            1, new AutoencoderLoss(1, 0, 0.01), SIDE, EncoderKind.TRAINED);
     try (AutoencoderTraining training =
         AutoencoderTraining.of(config, settings, UpdateRule.REFERENCE, Optional.empty())) {
       training.export(folder, Precision.FLOAT32, examples(2, 7));

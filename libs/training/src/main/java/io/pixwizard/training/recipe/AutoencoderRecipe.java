@@ -5,12 +5,14 @@ import static io.pixwizard.training.InvalidRecipeException.present;
 
 import io.pixwizard.model.autoencoder.AutoencoderConfig;
 import io.pixwizard.model.training.AutoencoderLoss;
+import io.pixwizard.model.training.AutoencoderTraining.EncoderKind;
 import java.util.List;
 
 /**
  * Trains an autoencoder on inputs and targets of all examples.
  *
  * @param network sizes
+ * @param encoder {@code trained}, or {@code cosine} for a fixed one with a trained decoder
  * @param loss weights of its parts
  * @param crop side in pixels of the random square that it sees of a picture
  */
@@ -18,6 +20,7 @@ public record AutoencoderRecipe(
     String name,
     long seed,
     Network network,
+    EncoderKind encoder,
     AutoencoderLoss loss,
     Integer crop,
     Schedule schedule,
@@ -26,6 +29,7 @@ public record AutoencoderRecipe(
   public AutoencoderRecipe {
     RecipeNames.requireValid(name);
     present("network", network);
+    encoder = encoder == null ? EncoderKind.TRAINED : encoder;
     present("loss", loss);
     present("schedule", schedule);
     present("data", data);

@@ -30,7 +30,8 @@ public final class Trainables {
 
   private static Trainable autoencoder(AutoencoderRecipe recipe, Optional<Path> checkpoint) {
     AutoencoderTraining.Settings settings =
-        new AutoencoderTraining.Settings(recipe.seed(), recipe.loss(), recipe.crop());
+        new AutoencoderTraining.Settings(
+            recipe.seed(), recipe.loss(), recipe.crop(), recipe.encoder());
     return AutoencoderTraining.of(
         recipe.network().config(), settings, recipe.schedule().optimization().rule(), checkpoint);
   }
