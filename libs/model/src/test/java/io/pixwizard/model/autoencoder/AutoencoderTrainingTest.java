@@ -64,6 +64,37 @@ class AutoencoderTrainingTest {
         .isNotEqualTo(weight);
   }
 
+  /** Adam's first step is the learning rate against the sign of the gradient. */
+  @Test
+  void anUpdateMovesEveryWeightAgainstItsOwnGradient() {
+    StateDict weights = AutoencoderInitialization.random(CONFIG, manager, 1);
+    List<NDArray> parameters = List.copyOf(weights.arrays().values());
+    parameters.forEach(parameter -> parameter.setRequiresGradient(true));
+    AutoencoderKL network = network(weights);
+    NDArray picture = noise(manager, 2, 2, 3, 8, 8);
+    AdamW optimizer = new AdamW(weights, AdamW.Settings.DEFAULT, manager);
+    StateDict before = weights.copy();
+    List<NDArray> gradients;
+    try (GradMode grad = GradMode.on()) {
+      NDArray decoded = network.decode(network.encode(picture).mode());
+      gradients = Gradients.of(decoded.sub(picture).square().mean(), parameters);
+    }
+    optimizer.step(gradients, 0.01);
+    int index = 0;
+    for (String name : weights.arrays().keySet()) {
+      float[] gradient = gradients.get(index++).toFloatArray();
+      float[] old = before.get(name).toFloatArray();
+      float[] updated = weights.get(name).toFloatArray();
+      for (int i = 0; i < gradient.length; i++) {
+        if (Math.abs(gradient[i]) > 1e-5) {
+          assertThat(updated[i] - old[i])
+              .as("%s[%d]", name, i)
+              .isCloseTo(-0.01f * Math.signum(gradient[i]), within(1e-4f));
+        }
+      }
+    }
+  }
+
   @Test
   void trainingFromScratchLowersTheLossAndLeavesNothingBehind() {
     StateDict weights = AutoencoderInitialization.random(CONFIG, manager, 1);
