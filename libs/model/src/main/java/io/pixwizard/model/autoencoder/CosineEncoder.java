@@ -15,9 +15,9 @@ import java.util.Map;
 /**
  * Encoder weights with which an {@link AutoencoderKL} computes a cosine transform of opponent
  * colours over blocks of f x f pixels ({@link CosineBasis}), scaled so that fine coefficients are
- * not lost beside coarse ones. A network of less than a million weights learns a much worse encoder
- * than that from hours of pictures (docs/training/guide.md), and latents that are known beforehand
- * let autoencoder and transformer be trained at the same time.
+ * not lost beside coarse ones. For small autoencoders, whose training is then that of a decoder for
+ * good latents (numbers in docs/training/guide.md), and whose latents are known beforehand, so that
+ * a transformer can be trained at the same time.
  *
  * <p>The blocks are gathered by the downsampling convolutions; residual branches are silent. {@code
  * conv_norm_out} and SiLU are passed unchanged: large constants in every group make the norm the
