@@ -1,9 +1,11 @@
 package io.pixwizard.model.autoencoder;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.pixwizard.model.nn.Conv2d;
 import io.pixwizard.model.nn.Layers;
+import io.pixwizard.model.tensor.GradMode;
 import io.pixwizard.model.tensor.Kernels;
 import io.pixwizard.model.tensor.TensorScope;
 
@@ -38,10 +40,17 @@ record Blocks(Layers layers, int normGroups) {
 
   /**
    * Residual block: x + conv2(silu(norm2(conv1(silu(norm1(x)))))), x through a 1x1 if the width
-   * changes.
+   * changes. A branch that adds nothing and is not trained is not computed.
    */
   Stage resnet(String name) {
     Blocks inner = in(name);
+    if (inner.silent("conv2.weight") && inner.silent("conv2.bias")) {
+      return traced(
+          name,
+          inner.layers.contains("conv_shortcut.weight")
+              ? inner.conv1x1("conv_shortcut")
+              : NDArray::duplicate);
+    }
     Stage residual =
         Sequence.of(
             inner.normSilu("norm1"),
@@ -60,6 +69,14 @@ record Blocks(Layers layers, int normGroups) {
           straight.close();
           return sum;
         });
+  }
+
+  private boolean silent(String name) {
+    NDArray weight = layers.weight(name);
+    try (GradMode inference = GradMode.off();
+        NDArray largest = weight.abs().max()) {
+      return !weight.hasGradient() && largest.toType(DataType.FLOAT32, false).getFloat() == 0;
+    }
   }
 
   /** Residual, attention, residual, at the coarsest resolution. */
