@@ -19,6 +19,7 @@ final class FusedBlock implements Block {
   private final double eps;
   private final int heads;
   private final int keyValueHeads;
+  private final boolean mixed;
   private final NDArray[] blockWeights;
   private final NDArray[] scoreWeights;
   private final NDArray[] imageWeights;
@@ -28,7 +29,11 @@ final class FusedBlock implements Block {
   private final NDArray[] imageKeyNorm;
   private final NDArray[] captionKeyNorm;
 
-  FusedBlock(DiTConfig config, Layers layers) {
+  /**
+   * @param mixed whether matrices of float32 are multiplied in bfloat16
+   */
+  FusedBlock(DiTConfig config, Layers layers, boolean mixed) {
+    this.mixed = mixed;
     eps = config.normEps();
     heads = config.heads();
     keyValueHeads = config.keyValueHeads();
@@ -89,13 +94,13 @@ final class FusedBlock implements Block {
   @Override
   public NDArray[] imageKeysAndValues(NDArray tokens) {
     return SCRIPT.callList(
-        "keys_and_values", tokens, imageWeights, imageKeyNorm, keyValueHeads, eps);
+        "keys_and_values", tokens, imageWeights, imageKeyNorm, keyValueHeads, eps, mixed);
   }
 
   @Override
   public NDArray[] captionKeysAndValues(NDArray features) {
     return SCRIPT.callList(
-        "keys_and_values", features, captionWeights, captionKeyNorm, keyValueHeads, eps);
+        "keys_and_values", features, captionWeights, captionKeyNorm, keyValueHeads, eps, mixed);
   }
 
   @Override
@@ -121,7 +126,8 @@ final class FusedBlock implements Block {
         heads,
         keyValueHeads,
         eps,
-        GradMode.isOn());
+        GradMode.isOn(),
+        mixed);
   }
 
   private static NDArray[] optional(NDArray... arrays) {

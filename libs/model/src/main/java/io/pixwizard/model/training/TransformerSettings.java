@@ -12,9 +12,15 @@ import static java.util.Objects.requireNonNull;
  * @param microBatch examples whose gradients are computed at once; the rest of a batch is
  *     accumulated
  * @param initialGate where the gates of text and image attention begin; 0 as in the reference
+ * @param mixedPrecision whether the blocks multiply matrices in bfloat16
  */
 public record TransformerSettings(
-    long seed, TimestepSampler time, Dropout dropout, int microBatch, double initialGate) {
+    long seed,
+    TimestepSampler time,
+    Dropout dropout,
+    int microBatch,
+    double initialGate,
+    boolean mixedPrecision) {
   public TransformerSettings {
     requireNonNull(time, "time is null");
     requireNonNull(dropout, "dropout is null");

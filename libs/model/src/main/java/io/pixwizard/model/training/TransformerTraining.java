@@ -83,8 +83,11 @@ public final class TransformerTraining implements Trainable {
     this.weights = weights;
     this.manager = manager;
     FusedKernels kernels = new FusedKernels();
+    StateDict transformer = weights.weights().part(TRANSFORMER);
     network =
-        new PixWizardDiT(architecture.transformer(), weights.weights().part(TRANSFORMER), kernels);
+        settings.mixedPrecision()
+            ? PixWizardDiT.mixed(architecture.transformer(), transformer, kernels)
+            : new PixWizardDiT(architecture.transformer(), transformer, kernels);
     vision =
         new ClipVisionModel(
             architecture.imageEncoder(),

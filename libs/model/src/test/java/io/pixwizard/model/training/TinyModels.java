@@ -62,9 +62,14 @@ public final class TinyModels {
     return new TransformerTraining.Architecture(transformer, vision, autoencoder, description);
   }
 
-  static TransformerSettings settings(int microBatch) {
+  static TransformerSettings settings(int microBatch, boolean mixedPrecision) {
     return new TransformerSettings(
-        5, new TimestepSampler.Uniform(0, 1), TransformerSettings.Dropout.PAPER, microBatch, 0.5);
+        5,
+        new TimestepSampler.Uniform(0, 1),
+        TransformerSettings.Dropout.PAPER,
+        microBatch,
+        0.5,
+        mixedPrecision);
   }
 
   /** Pictures of one size; the same seed gives the same. */

@@ -81,6 +81,22 @@ class TransformerTrainingTest {
   }
 
   @Test
+  void mixedPrecisionRoundsAndTrainsAsWell() throws IOException {
+    try (TransformerTraining mixed = training(Optional.empty(), 4, true);
+        TransformerTraining full = training(Optional.empty(), 4)) {
+      List<TrainingExample> batch = TinyModels.examples(4, 1);
+      for (int step = 0; step < 5; step++) {
+        Outcome ours = mixed.step(step, batch, RATE);
+        Outcome theirs = full.step(step, batch, RATE);
+        assertThat(ours.loss()).isCloseTo(theirs.loss(), within(0.01 * theirs.loss()));
+        if (step == 4) {
+          assertThat(ours.loss()).isNotEqualTo(theirs.loss());
+        }
+      }
+    }
+  }
+
+  @Test
   void theExportedModelSamplesAPicture() throws IOException {
     Path model = folder.resolve("model");
     try (TransformerTraining training = training(Optional.empty(), 4)) {
@@ -111,7 +127,7 @@ class TransformerTrainingTest {
             () ->
                 TransformerTraining.of(
                     TinyModels.architecture(autoencoder, 8),
-                    TinyModels.settings(4),
+                    TinyModels.settings(4, false),
                     UpdateRule.REFERENCE,
                     Optional.empty()))
         .isInstanceOf(InvalidInputException.class)
@@ -120,9 +136,14 @@ class TransformerTrainingTest {
 
   private static TransformerTraining training(Optional<Path> checkpoint, int microBatch)
       throws IOException {
+    return training(checkpoint, microBatch, false);
+  }
+
+  private static TransformerTraining training(
+      Optional<Path> checkpoint, int microBatch, boolean mixedPrecision) throws IOException {
     return TransformerTraining.of(
         TinyModels.architecture(autoencoder, 4),
-        TinyModels.settings(microBatch),
+        TinyModels.settings(microBatch, mixedPrecision),
         UpdateRule.REFERENCE,
         checkpoint);
   }

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param time how times are drawn; default uniform
  * @param initialGate where gates of text and image attention begin; default 0, as the reference
  * @param model what the exported model says of itself
+ * @param mixedPrecision whether blocks multiply matrices in bfloat16; default false
  * @param microBatch examples whose gradients are computed at once; the rest of the batch is
  *     accumulated; default the whole batch
  */
@@ -34,6 +35,7 @@ public record TransformerRecipe(
     double initialGate,
     Model model,
     Integer microBatch,
+    boolean mixedPrecision,
     Schedule schedule,
     SceneData data)
     implements Recipe {

@@ -51,7 +51,8 @@ public final class Trainables {
             recipe.time().sampler(),
             recipe.dropout(),
             recipe.microBatch(),
-            recipe.initialGate());
+            recipe.initialGate(),
+            recipe.mixedPrecision());
     return TransformerTraining.of(
         architecture, settings, recipe.schedule().optimization().rule(), checkpoint);
   }
