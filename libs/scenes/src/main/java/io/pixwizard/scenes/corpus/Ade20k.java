@@ -83,7 +83,8 @@ public final class Ade20k implements ItemReader<Ade20k.Item> {
                 report.skipped(stem, "annotation is missing");
               }
             });
-    return new ListedSource<>(name, items, new Ade20k(palette(folder), tasks, codec), codec, report);
+    return new ListedSource<>(
+        name, items, new Ade20k(palette(folder), tasks, codec), codec, report);
   }
 
   private static boolean possible(Task task) {

@@ -139,8 +139,7 @@ class RecipeTest {
     // all that follows the header is missing
     Files.write(folder.resolve("w.png"), Arrays.copyOf(wide, 40));
     Files.writeString(folder.resolve("x.png"), "no picture");
-    TripletSource source =
-        sources().open(recipe("META: [{path: a.json}]"), 1).get(0).source();
+    TripletSource source = sources().open(recipe("META: [{path: a.json}]"), 1).get(0).source();
     assertThat(source.aspect(0)).hasValue(4.0);
     assertThat(source.aspect(1)).isEmpty();
     assertThatThrownBy(() -> source.aspect(2)).isInstanceOf(IndexOutOfBoundsException.class);
