@@ -12,12 +12,19 @@ public final class TinyRun {
     return RecipeFile.parse(yaml(name, steps, "1.0e-3"));
   }
 
+  /** One sample every so many steps; 0 for none. */
+  public static Recipe sampling(String name, long steps, int every) {
+    String report = "metrics_every: 2, samples_every: %d, samples: 1".formatted(every);
+    return RecipeFile.parse(yaml(name, steps, "1.0e-3").replace("metrics_every: 2", report));
+  }
+
   /** Steps so long that nothing stays finite. */
   public static Recipe diverging(String name, long steps) {
     return RecipeFile.parse(yaml(name, steps, "1.0e+30"));
   }
 
-  static String yaml(String name, long steps, String rate) {
+  /** As text, to change. */
+  public static String yaml(String name, long steps, String rate) {
     return """
         kind: autoencoder
         name: %s
