@@ -26,28 +26,28 @@ public final class TinyRun {
   /** As text, to change. */
   public static String yaml(String name, long steps, String rate) {
     return """
-        kind: autoencoder
-        name: %s
-        seed: 7
-        network:
-          block_out_channels: [4, 8]
-          layers_per_block: 1
-          latent_channels: 2
-          norm_num_groups: 2
-          sample_size: 48
-          mid_block_add_attention: false
-        loss: {absolute: 1, squared: 0.5, divergence: 0.01}
-        crop: 16
-        schedule:
-          steps: %d
-          batch: 2
-          learning_rate: {peak: %s}
-          checkpoint: {every: 4, keep_last: 2}
-          report: {metrics_every: 2}
-        data:
-          sizes: [48x48]
-          only: [denoise, deblur]
-        """
+    kind: autoencoder
+    name: %s
+    seed: 7
+    network:
+      block_out_channels: [4, 8]
+      layers_per_block: 1
+      latent_channels: 2
+      norm_num_groups: 2
+      sample_size: 48
+      mid_block_add_attention: false
+    loss: {absolute: 1, squared: 0.5, divergence: 0.01}
+    crop: 16
+    schedule:
+      steps: %d
+      batch: 2
+      learning_rate: {peak: %s}
+      checkpoint: {every: 4, keep_last: 2}
+      report: {metrics_every: 2}
+    data:
+      sizes: [48x48]
+      only: [denoise, deblur]
+    """
         .formatted(name, steps, rate);
   }
 }

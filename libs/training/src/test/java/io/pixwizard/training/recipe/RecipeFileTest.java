@@ -76,8 +76,10 @@ final class RecipeFileTest {
         "sizes: [32x32]         | mixture: {}                | data.mixture.sources",
         "sizes: [32x32]         | mixture: {sources: [{path: a, scale: 0}]} | data.mixture.sources",
         "sizes: [32x32]         | mixture: {stage: 3, sources: [{path: a}]} | data.mixture.stage",
-        "sizes: [32x32]         | mixture: {lift_to: 0, sources: [{path: a}]} | data.mixture.lift_to",
-        "sizes: [32x32]         | mixture: {scenes: -1, sources: [{path: a}]} | data.mixture.scenes",
+        "sizes: [32x32]         | mixture: {lift_to: 0, sources: [{path: a}]} |"
+            + " data.mixture.lift_to",
+        "sizes: [32x32]         | mixture: {scenes: -1, sources: [{path: a}]} |"
+            + " data.mixture.scenes",
         "kind: autoencoder      | kind: unknown              | kind",
         "loss: {absolute: 1}    | loss: {absolute: many}     | loss.absolute",
       })
