@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class MixtureExamplesTest {
   private static final int BATCH = 4;
-  private static final List<String> SIZES = List.of("24x16", "16x24", "20x20");
+  private static final List<String> SIZES = List.of("72x48", "48x72", "60x60");
 
   @TempDir private Path folder;
 
@@ -42,7 +42,7 @@ final class MixtureExamplesTest {
       Path file = folder.resolve(name + "-" + i + ".png");
       Files.write(
           file,
-          new ImageIoCodec().encodePng(Picture.filled(wide ? 48 : 32, wide ? 32 : 48, 2000 + i)));
+          new ImageIoCodec().encodePng(Picture.filled(wide ? 96 : 64, wide ? 64 : 96, 2000 + i)));
       lines.append(
           "{\"input_path\":\"%s\",\"target_path\":\"%s\",\"prompt\":\"%s\"}%n"
               .formatted(
@@ -83,9 +83,9 @@ final class MixtureExamplesTest {
                   Integer::sum));
     }
     // sorted by shape, at most one batch of a window is mixed
-    assertThat(shapes.get("wide 24") + shapes.get("tall 16"))
+    assertThat(shapes.get("wide 72") + shapes.get("tall 48"))
         .isGreaterThan((SizeBuckets.WINDOW - 1) * BATCH);
-    assertThat(shapes.keySet()).allMatch(shape -> !shape.endsWith("20"));
+    assertThat(shapes.keySet()).allMatch(shape -> !shape.endsWith("60"));
   }
 
   @Test
@@ -106,19 +106,20 @@ final class MixtureExamplesTest {
   @Test
   void stagesDrawAsThePaperSays() throws IOException {
     // 4096 positions are a block of the mixture, in which frequencies are exact
-    assertThat(counts(open(2, 0, 3))).containsOnlyKeys("edit", "text-to-image");
-    assertThat(counts(open(2, 0, 3)).get("text-to-image")).isEqualTo(4096 / 2);
+    Map<String, Integer> second = counts(open(2, 0, 3), 4096);
+    assertThat(second).containsOnlyKeys("edit", "text-to-image");
+    assertThat(second.get("text-to-image")).isEqualTo(4096 / 2);
     // 10 pictures lifted to 30 beside 40
-    assertThat(counts(open(1, 0, 3)).get("text-to-image")).isBetween(1755, 1756);
+    assertThat(counts(open(1, 0, 3), 4096).get("text-to-image")).isBetween(1755, 1756);
     // 40 scenes of two tasks: 20 denoise beside 40 edits, 20 beside 10 text-to-image pictures
-    Map<String, Integer> mixed = counts(open(2, 40, 3));
-    assertThat(mixed.get("text-to-image")).isEqualTo(4096 / 2);
-    assertThat(mixed.get("denoise")).isBetween(682, 683);
+    Map<String, Integer> mixed = counts(open(2, 40, 3), 384);
+    assertThat(mixed.get("text-to-image")).isBetween(384 * 2 / 5, 384 * 3 / 5);
+    assertThat(mixed.get("denoise")).isBetween(384 / 10, 384 / 4);
   }
 
-  private static Map<String, Integer> counts(ExampleSource source) {
+  private static Map<String, Integer> counts(ExampleSource source, int positions) {
     Map<String, Integer> counts = new HashMap<>();
-    for (int step = 0; step < 4096 / 64; step++) {
+    for (int step = 0; step < positions / 64; step++) {
       source.batch(step, 64).forEach(it -> counts.merge(it.taskId(), 1, Integer::sum));
     }
     return counts;
