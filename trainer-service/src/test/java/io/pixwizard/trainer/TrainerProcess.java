@@ -49,6 +49,7 @@ final class TrainerProcess {
             "-Dpixwizard.trainer.worker=trainer-a",
             "-Dpixwizard.trainer.heartbeat=200ms",
             "-Dpixwizard.trainer.work=" + folder.resolve("work"),
+            "-Dpixwizard.trainer.home=" + folder.resolve("home"),
             "-jar",
             JAR.toString());
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -3,6 +3,7 @@ package io.pixwizard.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pixwizard.artifacts.Content;
 import io.pixwizard.artifacts.KeyLayout;
 import io.pixwizard.artifacts.manifest.CompleteFolder;
@@ -12,6 +13,8 @@ import io.pixwizard.artifacts.s3.S3ArtifactStore;
 import io.pixwizard.artifacts.s3.S3Credentials;
 import io.pixwizard.artifacts.s3.S3Settings;
 import io.pixwizard.contracts.message.ArtifactRef;
+import io.pixwizard.contracts.message.CheckpointRef;
+import io.pixwizard.contracts.task.Split;
 import io.pixwizard.contracts.topic.Topic;
 import io.pixwizard.contracts.training.CheckpointPublished;
 import io.pixwizard.contracts.training.TrainingAction;
@@ -21,9 +24,17 @@ import io.pixwizard.contracts.training.TrainingProgress;
 import io.pixwizard.contracts.training.TrainingRequested;
 import io.pixwizard.contracts.training.TrainingSchedule;
 import io.pixwizard.contracts.training.TrainingState;
+import io.pixwizard.scenes.corpus.ImageIoCodec;
+import io.pixwizard.scenes.corpus.ShardWriter;
+import io.pixwizard.scenes.raster.Picture;
+import io.pixwizard.scenes.triplet.Triplet;
+import io.pixwizard.scenes.triplet.Truth;
 import io.pixwizard.testservers.TestServers;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -60,6 +71,29 @@ final class TrainerProcessTest {
         mid_block_add_attention: false
       loss: {absolute: 1, squared: 0.5, divergence: 0.01}
       crop: 16
+      data:
+        sizes: [48x48]
+      """;
+
+  private static final String TRANSFORMER =
+      """
+      kind: transformer
+      network:
+        patch_size: 2
+        in_channels: 2
+        dim: 32
+        n_layers: 2
+        n_heads: 4
+        n_kv_heads: 2
+        multiple_of: 32
+        qk_norm: true
+        cap_feat_dim: 384
+        cap_clip_feat_dim: 384
+        clip_token_dim: 16
+        sample_tokens: 4
+      image_encoder: {width: 16, layers: 1, heads: 2, image_size: 32, patch_size: 8}
+      autoencoder: vae
+      model: {resolution: 48, steps: 3, text_guidance: 1.5, image_guidance: 1, time_shift: 1}
       data:
         sizes: [48x48]
       """;
@@ -130,6 +164,15 @@ final class TrainerProcessTest {
     assertThat(reports.get(5).lossByTask()).isNotEmpty().containsOnlyKeys(tasks(reports.get(5)));
     assertThat(reports.get(5).samplesPerSecond()).isPositive();
     assertThat(reports.get(5).learningRate()).isEqualTo(1e-3);
+
+    List<TrainingProgress> sampled =
+        reports.stream().filter(p -> p.sampleGrid().isPresent()).toList();
+    assertThat(sampled).extracting(TrainingProgress::step).containsExactly(20L, 40L, STEPS);
+    ArtifactRef grid = sampled.get(2).sampleGrid().orElseThrow();
+    assertThat(grid.key()).startsWith(KeyLayout.report("calm"));
+    // denoise and deblur, 48 pixels each, below a line of headings
+    assertThat(ImageIO.read(new ByteArrayInputStream(store.read(grid))).getHeight())
+        .isEqualTo(24 + 8 + 2 * (48 + 8));
 
     CheckpointPublished published = wire.published().get(0);
     assertThat(published.aliases()).containsExactly("latest");
@@ -277,6 +320,102 @@ final class TrainerProcessTest {
     await("stopped", p -> p.state() == TrainingState.CANCELED);
   }
 
+  @Test
+  @Order(8)
+  void aTransformerBeginsWithAPublishedOneAndLearnsFromAnArchive() throws Exception {
+    CompleteFolder autoencoder = folders.find(KeyLayout.checkpoint("tiny", "1")).orElseThrow();
+    Path home = Files.createDirectories(folder.resolve("home").resolve("vae"));
+    for (String file : List.of("config.json", "model.safetensors")) {
+      store.download(autoencoder.file("vae/" + file), home.resolve(file));
+    }
+    ArtifactRef transformer =
+        store.put(
+            "uploads/transformer.yaml",
+            Content.of(TRANSFORMER.getBytes(StandardCharsets.UTF_8)),
+            "application/yaml");
+    wire.send(
+        new TrainingRequested(
+            "first",
+            "small",
+            Optional.empty(),
+            Map.of("denoise", 1.0),
+            Optional.empty(),
+            Optional.of(transformer),
+            new TrainingSchedule(4, 2, 1e-3, 7, 1, 2, 2),
+            Map.of()));
+    TrainingProgress first = await("first", p -> p.state() == TrainingState.SUCCEEDED);
+    assertThat(first.published().orElseThrow()).hasToString("small@1");
+    assertThat(folders.find(KeyLayout.checkpoint("small", "1")).orElseThrow().manifest().files())
+        .extracting(ManifestEntry::name)
+        .contains("model.json", "transformer/model.safetensors", "image_encoder/config.json");
+    assertThat(wire.progress("first").stream().filter(p -> p.sampleGrid().isPresent()))
+        .extracting(TrainingProgress::step)
+        .containsExactly(2L, 4L);
+
+    wire.send(
+        new TrainingRequested(
+            "second",
+            "small",
+            Optional.of(first.published().orElseThrow()),
+            Map.of(),
+            Optional.of(archive()),
+            Optional.of(transformer),
+            new TrainingSchedule(3, 2, 1e-3, 8, 1, 100, 2),
+            Map.of()));
+    await("second", p -> p.state() == TrainingState.SUCCEEDED);
+    assertThat(
+            wire.progress("second").stream()
+                .filter(p -> p.loss().isPresent())
+                .flatMap(p -> p.lossByTask().keySet().stream()))
+        .containsOnly("ours");
+    JsonNode begun = report("second", "initial.json");
+    assertThat(begun.path("begun")).isEmpty();
+    assertThat(begun.path("taken").size()).isGreaterThan(50);
+    JsonNode read = report("second", "data.json").path("sources").elements().next();
+    assertThat(read.path("read").asInt()).isGreaterThanOrEqualTo(6);
+
+    wire.send(
+        new TrainingRequested(
+            "nothing",
+            "small",
+            Optional.of(new CheckpointRef("small", 99)),
+            Map.of(),
+            Optional.empty(),
+            Optional.of(transformer),
+            schedule(STEPS, 1e-3, SAVE_EVERY),
+            Map.of()));
+    TrainingProgress refused = await("nothing", p -> p.state() == TrainingState.FAILED);
+    assertThat(refused.failure()).contains(TrainingFailure.INVALID_REQUEST);
+    assertThat(refused.message().orElseThrow()).startsWith("initial: small@99");
+  }
+
+  /** Three examples of a group of their own. */
+  private static ArtifactRef archive() throws IOException {
+    Path tar = folder.resolve("examples.tar");
+    try (ShardWriter writer = new ShardWriter(Files.newOutputStream(tar), new ImageIoCodec())) {
+      for (int i = 0; i < 3; i++) {
+        Picture picture = Picture.filled(48, 48, 70 * i);
+        writer.write(
+            "example-" + i,
+            new Triplet(
+                "ours",
+                Split.TRAIN,
+                "make it darker",
+                Map.of(),
+                picture,
+                picture,
+                new Truth.TargetOnly()));
+      }
+    }
+    return store.put("uploads/examples", Content.of(tar), "application/x-tar");
+  }
+
+  private static JsonNode report(String run, String file) throws IOException {
+    try (InputStream stored = store.open(KeyLayout.report(run) + file)) {
+      return new ObjectMapper().readTree(stored);
+    }
+  }
+
   private static void request(String run, long steps, double rate) {
     send(run, schedule(steps, rate, SAVE_EVERY));
   }
@@ -295,7 +434,7 @@ final class TrainerProcessTest {
   }
 
   private static TrainingSchedule schedule(long steps, double rate, int saveEvery) {
-    return new TrainingSchedule(steps, 2, rate, 7, 1, 1000, saveEvery);
+    return new TrainingSchedule(steps, 2, rate, 7, 1, 20, saveEvery);
   }
 
   private static TrainingProgress await(String run, Predicate<TrainingProgress> wanted) {

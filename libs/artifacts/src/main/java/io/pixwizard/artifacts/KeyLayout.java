@@ -9,6 +9,7 @@ package io.pixwizard.artifacts;
  * cache/{sha256}                encoder results, shared by jobs, expire by age
  * runs/{run}/step-{n}/...       training checkpoints with MANIFEST.json
  * reports/{run}/{sha256}        sample grids of training runs
+ * reports/{run}/*.json          what a training run began with and read
  * checkpoints/{name}/{version}/ published checkpoints with MANIFEST.json
  * </pre>
  */

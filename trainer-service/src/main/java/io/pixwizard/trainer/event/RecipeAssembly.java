@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.pixwizard.artifacts.ArtifactStore;
+import io.pixwizard.contracts.message.ArtifactRef;
+import io.pixwizard.contracts.message.CheckpointRef;
 import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.contracts.training.TrainingRequested;
 import io.pixwizard.contracts.training.TrainingSchedule;
 import io.pixwizard.trainer.TrainerConfig;
+import io.pixwizard.trainer.run.RunInputs;
 import io.pixwizard.training.InvalidRecipeException;
 import io.pixwizard.training.data.SceneExamples;
 import io.pixwizard.training.recipe.Recipe;
@@ -31,8 +34,10 @@ public final class RecipeAssembly {
   private final ArtifactStore store;
   private final TaskCatalogue tasks;
   private final TrainerConfig.Trainer config;
+  private final RunInputs inputs;
 
-  RecipeAssembly(ArtifactStore store, TaskCatalogue tasks, TrainerConfig config) {
+  RecipeAssembly(ArtifactStore store, TaskCatalogue tasks, TrainerConfig config, RunInputs inputs) {
+    this.inputs = inputs;
     this.store = store;
     this.tasks = tasks;
     this.config = config.trainer();
@@ -45,8 +50,6 @@ public final class RecipeAssembly {
    * @throws io.pixwizard.artifacts.ArtifactException if the configuration cannot be had
    */
   Recipe of(TrainingRequested request) {
-    check(request.dataset().isEmpty(), "dataset", "this trainer learns from generated scenes only");
-    check(request.initial().isEmpty(), "initial", "this trainer begins with random weights only");
     ObjectNode recipe = configuration(request);
     TrainingSchedule asked = request.schedule();
     recipe.put("name", request.runId()).put("seed", asked.seed());
@@ -64,10 +67,33 @@ public final class RecipeAssembly {
       request.taskWeights().forEach(weights::put);
       data.set("only", YAML.valueToTree(request.taskWeights().keySet()));
     }
+    request.dataset().ifPresent(archive -> addArchive(recipe, request, archive));
+    request.initial().ifPresent(checkpoint -> putInitial(recipe, checkpoint));
     Recipe complete = RecipeFile.parse(recipe.toString());
     // refuses tasks that nobody knows, now and not when the run begins
     SceneExamples.requireKnown(tasks, complete.data());
     return complete;
+  }
+
+  /** Beside the configuration's own real data; its scenes stay if it says how many. */
+  private static void addArchive(
+      ObjectNode recipe, TrainingRequested request, ArtifactRef archive) {
+    ObjectNode mixture = recipe.withObject("/data/mixture");
+    check(
+        request.taskWeights().isEmpty() || mixture.path("scenes").asDouble() > 0,
+        "taskWeights",
+        "are of scenes, and there are none beside the dataset: data.mixture.scenes of the"
+            + " configuration says how many");
+    mixture.withArray("/sources").add(YAML.<JsonNode>valueToTree(RunInputs.archive(archive)));
+  }
+
+  private void putInitial(ObjectNode recipe, CheckpointRef checkpoint) {
+    check(
+        recipe.path("kind").asText().equals("transformer"),
+        "initial",
+        "is for transformers; an autoencoder begins with random weights");
+    inputs.published(checkpoint);
+    recipe.put("initial", RunInputs.initial(checkpoint));
   }
 
   private ObjectNode configuration(TrainingRequested request) {

@@ -6,8 +6,6 @@ import io.pixwizard.artifacts.Sha256;
 import io.pixwizard.artifacts.manifest.Manifest;
 import io.pixwizard.contracts.training.Compatibility;
 import io.pixwizard.model.dit.DiTConfig;
-import io.pixwizard.model.pipeline.ModelDescription.TextEncoderKind;
-import io.pixwizard.training.recipe.AutoencoderRecipe;
 import io.pixwizard.training.recipe.PictureSize;
 import io.pixwizard.training.recipe.Recipe;
 import io.pixwizard.training.recipe.SceneData;
@@ -28,15 +26,17 @@ import java.util.stream.Collectors;
 record ModelLayout(String name, String networks, String textEncoder) {
   private static final ModelLayout AUTOENCODER =
       new ModelLayout("pixwizard-autoencoder-1", "vae", "none");
-  private static final ModelLayout NANO =
-      new ModelLayout("pixwizard-nano-1", "", TextEncoderKind.ALL_MINILM.wireName());
+  private static final String NANO = "pixwizard-nano-1";
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int IDENTITY_DIGITS = 16;
 
   /** An autoencoder alone is no model that a sampler could use. */
   static ModelLayout of(Recipe recipe) {
-    return recipe instanceof AutoencoderRecipe ? AUTOENCODER : NANO;
+    if (!(recipe instanceof TransformerRecipe transformer)) {
+      return AUTOENCODER;
+    }
+    return new ModelLayout(NANO, "", transformer.description().textEncoder().wireName());
   }
 
   /**

@@ -48,9 +48,9 @@ public final class MetricStore {
     transaction
         .createUpdate(
             "insert into metric (run, step, loss, loss_by_task, parts, gradient_norm,"
-                + " learning_rate, samples_per_second, remaining_seconds, reported_at) values"
-                + " (:run, :step, :loss, cast(:lossByTask as jsonb), cast(:parts as jsonb), :norm,"
-                + " :rate, :speed, :remaining, :now) on conflict do nothing")
+                + " learning_rate, samples_per_second, remaining_seconds, skipped, reported_at)"
+                + " values (:run, :step, :loss, cast(:lossByTask as jsonb), cast(:parts as jsonb),"
+                + " :norm, :rate, :speed, :remaining, :skipped, :now) on conflict do nothing")
         .bind("run", report.run())
         .bind("step", report.step())
         .bind("loss", report.loss())
@@ -60,6 +60,7 @@ public final class MetricStore {
         .bind("rate", report.learningRate())
         .bind("speed", report.examplesPerSecond())
         .bind("remaining", report.remaining().toSeconds())
+        .bind("skipped", report.skipped())
         .bind("now", clock.instant())
         .execute();
   }
@@ -80,7 +81,8 @@ public final class MetricStore {
         row.getDouble("gradient_norm"),
         row.getDouble("learning_rate"),
         row.getDouble("samples_per_second"),
-        Duration.ofSeconds(row.getLong("remaining_seconds")));
+        Duration.ofSeconds(row.getLong("remaining_seconds")),
+        row.getLong("skipped"));
   }
 
   private Map<String, Double> map(String text) {

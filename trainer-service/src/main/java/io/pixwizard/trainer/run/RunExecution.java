@@ -12,13 +12,15 @@ import io.pixwizard.trainer.publish.Publication;
 import io.pixwizard.training.checkpoint.Restored;
 import io.pixwizard.training.checkpoint.RunCheckpoints;
 import io.pixwizard.training.data.ExampleSource;
-import io.pixwizard.training.data.SceneExamples;
+import io.pixwizard.training.data.ExampleSources;
 import io.pixwizard.training.recipe.Recipe;
 import io.pixwizard.training.recipe.RecipeFile;
 import io.pixwizard.training.run.RunControl;
 import io.pixwizard.training.run.RunEnd;
 import io.pixwizard.training.run.Trainables;
 import io.pixwizard.training.run.TrainingRun;
+import io.pixwizard.training.sample.HeldOutScenes;
+import io.pixwizard.training.sample.SampleFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,6 +37,7 @@ final class RunExecution {
   private final TrainerConfig.Trainer config;
   private final RunReporter.Stores stores;
   private final Publication publication;
+  private final RunInputs inputs;
   private final TaskCatalogue tasks;
   private final Clock clock;
   private final RunControl control = new RunControl();
@@ -46,12 +49,14 @@ final class RunExecution {
       TrainerConfig.Trainer config,
       RunReporter.Stores stores,
       Publication publication,
+      RunInputs inputs,
       TaskCatalogue tasks,
       Clock clock) {
     this.run = run;
     this.config = config;
     this.stores = stores;
     this.publication = publication;
+    this.inputs = inputs;
     this.tasks = tasks;
     this.clock = clock;
   }
@@ -89,16 +94,23 @@ final class RunExecution {
     Path work = config.work().resolve("runs").resolve(run.id());
     RunCheckpoints checkpoints =
         new RunCheckpoints(stores.artifacts(), KeyLayout.run(run.id()), work);
-    ExampleSource source = new SceneExamples(tasks, recipe.data(), recipe.seed());
-    RunReporter reporter = new RunReporter(run, checkpoints, stores);
+    ExampleSource source = ExampleSources.open(tasks, recipe.data(), recipe.seed(), inputs.data());
+    SampleFolder samples =
+        new SampleFolder(
+            config.work().resolve("reports").resolve(run.id()),
+            HeldOutScenes.of(
+                tasks, recipe.data(), recipe.seed(), recipe.schedule().report().samples()));
+    RunReporter reporter = new RunReporter(run, checkpoints, stores, source);
     Optional<Restored> from = checkpoints.restore();
     long step = from.map(it -> it.state().step()).orElse(0L);
     LOG.infof("run %s goes on from step %d of %d", run.id(), step, run.steps());
     reporter.resumed(step, from.map(Restored::damages).orElse(List.of()));
-    try (Trainable trainable = Trainables.of(recipe, from.map(Restored::files), config.home())) {
+    try (Trainable trainable =
+        Trainables.of(recipe, from.map(Restored::files), config.home(), inputs::weights)) {
       checkpoints.releaseCopies();
       RunEnd end =
-          new TrainingRun(recipe, trainable, source, checkpoints, List.of(reporter), control)
+          new TrainingRun(
+                  recipe, trainable, source, checkpoints, samples, List.of(reporter), control)
               .from(step);
       if (end == RunEnd.COMPLETED) {
         publication.publish(run, recipe, trainable, source);

@@ -51,7 +51,13 @@ public final class RunProgress {
         grid,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
+        skipped(report),
         worker.id());
+  }
+
+  private static Optional<String> skipped(Progress report) {
+    return report.skipped() == 0
+        ? Optional.empty()
+        : Optional.of("broken items of the data that were skipped: " + report.skipped());
   }
 }

@@ -1,15 +1,22 @@
 package io.pixwizard.trainer.run;
 
+import io.pixwizard.artifacts.ArtifactException;
 import io.pixwizard.artifacts.ArtifactStore;
 import io.pixwizard.artifacts.Content;
 import io.pixwizard.artifacts.KeyLayout;
 import io.pixwizard.artifacts.manifest.CompleteFolder;
 import io.pixwizard.contracts.message.ArtifactRef;
+import io.pixwizard.model.training.InitialReport;
 import io.pixwizard.trainer.db.Patience;
 import io.pixwizard.trainer.outbox.Outbox;
 import io.pixwizard.training.checkpoint.RunCheckpoints;
+import io.pixwizard.training.data.DataReport;
+import io.pixwizard.training.data.ExampleSource;
 import io.pixwizard.training.run.Progress;
 import io.pixwizard.training.run.RunListener;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +32,7 @@ final class RunReporter implements RunListener {
   private final Run run;
   private final RunCheckpoints checkpoints;
   private final Stores stores;
+  private final ExampleSource source;
   private Optional<ArtifactRef> grid = Optional.empty();
 
   /** Where things are kept. */
@@ -37,8 +45,9 @@ final class RunReporter implements RunListener {
       RunProgress progress,
       ArtifactStore artifacts) {}
 
-  RunReporter(Run run, RunCheckpoints checkpoints, Stores stores) {
+  RunReporter(Run run, RunCheckpoints checkpoints, Stores stores, ExampleSource source) {
     this.run = run;
+    this.source = source;
     this.checkpoints = checkpoints;
     this.stores = stores;
   }
@@ -58,6 +67,12 @@ final class RunReporter implements RunListener {
   }
 
   @Override
+  public void began(InitialReport initial) {
+    LOG.infof("run %s begins: %s", run.id(), initial);
+    file("initial.json", initial.toJson());
+  }
+
+  @Override
   public void progressed(Progress report) {
     inTransaction(
         transaction -> {
@@ -73,15 +88,44 @@ final class RunReporter implements RunListener {
     inTransaction(
         transaction ->
             stores.saved().saved(transaction, run.id(), step, checkpoint, checkpoints.steps()));
+    DataReport report = DataReport.of(source);
+    if (!report.sources().isEmpty()) {
+      file(DataReport.FILE, report.toJson());
+    }
+  }
+
+  /** A file for people is not worth a run's steps. */
+  private void file(String name, String json) {
+    try {
+      stores
+          .artifacts()
+          .put(
+              KeyLayout.report(run.id()) + name,
+              Content.of(json.getBytes(StandardCharsets.UTF_8)),
+              "application/json");
+    } catch (ArtifactException e) {
+      LOG.warnf("run %s: %s is not stored: %s", run.id(), name, e.getMessage());
+    }
+  }
+
+  /** Stores the grid for the next report. A picture for people is not worth a run's steps. */
+  @Override
+  public void sampled(long step, Path picture) {
+    try {
+      grid =
+          Optional.of(
+              stores
+                  .artifacts()
+                  .putAddressed(KeyLayout.report(run.id()), Content.of(picture), "image/png"));
+      Files.deleteIfExists(picture);
+    } catch (ArtifactException | IOException e) {
+      LOG.warnf("run %s: samples of step %d are not stored: %s", run.id(), step, e.getMessage());
+    }
   }
 
   @Override
-  public void sampled(long step, Path picture) {
-    grid =
-        Optional.of(
-            stores
-                .artifacts()
-                .putAddressed(KeyLayout.report(run.id()), Content.of(picture), "image/png"));
+  public void notSampled(long step, String problem) {
+    LOG.warnf("run %s: no samples at step %d: %s", run.id(), step, problem);
   }
 
   private void at(Handle transaction, long step) {

@@ -36,6 +36,7 @@ public final class TrainingSlots {
   private final TrainerConfig.Trainer config;
   private final RunReporter.Stores stores;
   private final Publication publication;
+  private final RunInputs inputs;
   private final TaskCatalogue tasks;
   private final Clock clock;
   private final Map<String, RunExecution> active = new ConcurrentHashMap<>();
@@ -54,6 +55,7 @@ public final class TrainingSlots {
       RunProgress progress,
       ArtifactStore artifacts,
       Publication publication,
+      RunInputs inputs,
       TaskCatalogue tasks,
       Clock clock) {
     this.worker = worker;
@@ -61,6 +63,7 @@ public final class TrainingSlots {
     this.stores =
         new RunReporter.Stores(database, runs, metrics, saved, outbox, progress, artifacts);
     this.publication = publication;
+    this.inputs = inputs;
     this.tasks = tasks;
     this.clock = clock;
   }
@@ -124,7 +127,9 @@ public final class TrainingSlots {
             : Optional.empty();
     claimed.ifPresent(
         run ->
-            active.put(run.id(), new RunExecution(run, config, stores, publication, tasks, clock)));
+            active.put(
+                run.id(),
+                new RunExecution(run, config, stores, publication, inputs, tasks, clock)));
     return claimed;
   }
 

@@ -68,6 +68,12 @@ public final class LocalModel implements AutoCloseable {
     }
   }
 
+  /** Of stages that are there; they are closed with the model. */
+  public static LocalModel of(
+      ModelDescription description, TextStage text, PictureStage pictures, SamplingStage sampling) {
+    return new LocalModel(description, text, pictures, sampling);
+  }
+
   /** What the folder says of the model. */
   public ModelDescription description() {
     return description;

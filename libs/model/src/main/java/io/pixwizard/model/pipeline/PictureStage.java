@@ -29,7 +29,12 @@ public final class PictureStage implements AutoCloseable {
   private final KlLatentCodec codec;
   private final ClipVisionEncoder tokens;
 
-  private PictureStage(NDManager manager, KlLatentCodec codec, ClipVisionEncoder tokens) {
+  /**
+   * Of networks that are there.
+   *
+   * @param manager owns what is made for an answer; closed with the stage, as the encoder is
+   */
+  public PictureStage(NDManager manager, KlLatentCodec codec, ClipVisionEncoder tokens) {
     this.manager = manager;
     this.codec = codec;
     this.tokens = tokens;

@@ -28,11 +28,11 @@ public final class SamplingStage implements AutoCloseable {
   private final LatentCodec codec;
 
   /**
-   * On a manager of its own.
+   * Of networks that are there.
    *
-   * @param manager closed with the stage
+   * @param manager owns what is made for an answer; closed with the stage
    */
-  SamplingStage(NDManager manager, PixWizardDiT network, LatentCodec codec) {
+  public SamplingStage(NDManager manager, PixWizardDiT network, LatentCodec codec) {
     this.manager = manager;
     this.network = network;
     this.codec = codec;

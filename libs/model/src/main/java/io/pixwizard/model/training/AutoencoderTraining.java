@@ -11,9 +11,12 @@ import io.pixwizard.model.autoencoder.AutoencoderConfig;
 import io.pixwizard.model.autoencoder.AutoencoderInitialization;
 import io.pixwizard.model.autoencoder.AutoencoderKL;
 import io.pixwizard.model.autoencoder.AutoencoderParameters;
+import io.pixwizard.model.autoencoder.ByteRounding;
 import io.pixwizard.model.autoencoder.CosineEncoder;
+import io.pixwizard.model.autoencoder.KlLatentCodec;
 import io.pixwizard.model.autoencoder.Pixels;
 import io.pixwizard.model.autoencoder.Posterior;
+import io.pixwizard.model.autoencoder.Tiling;
 import io.pixwizard.model.nn.StateDict;
 import io.pixwizard.model.nn.Trace;
 import io.pixwizard.model.tensor.FusedKernels;
@@ -173,6 +176,22 @@ public final class AutoencoderTraining implements Trainable {
       }
     }
     return Math.sqrt(sum / sample.size());
+  }
+
+  @Override
+  public List<RgbPicture> samples(List<TrainingExample> examples) {
+    KlLatentCodec codec = new KlLatentCodec(network(weights.average()), Tiling.defaults(config));
+    List<RgbPicture> pictures = new ArrayList<>();
+    for (TrainingExample example : examples) {
+      try (TensorScope scope = new TensorScope()) {
+        RgbPicture target = example.target();
+        NDArray decoded = codec.decode(codec.encode(whole(target))); // [1, 3, H, W]
+        pictures.add(
+            new RgbPicture(
+                Pixels.toBytes(decoded, ByteRounding.NEAREST), target.width(), target.height()));
+      }
+    }
+    return pictures;
   }
 
   private NDArray whole(RgbPicture picture) {

@@ -8,7 +8,10 @@ import io.pixwizard.model.weights.WeightSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Writes one network as a folder of {@code config.json} and {@code model.safetensors}. */
 final class ComponentFolder {
@@ -35,5 +38,24 @@ final class ComponentFolder {
     } finally {
       Files.deleteIfExists(full);
     }
+  }
+
+  /** Copies a network's configuration and weights as they are. */
+  static void copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
+    List<Path> files;
+    try (Stream<Path> listed = Files.list(from)) {
+      files = listed.filter(ComponentFolder::isOfNetwork).toList();
+    }
+    for (Path file : files) {
+      Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static boolean isOfNetwork(Path file) {
+    String name = file.getFileName().toString();
+    return name.equals("config.json")
+        || name.endsWith(".safetensors")
+        || name.endsWith(".safetensors.index.json");
   }
 }

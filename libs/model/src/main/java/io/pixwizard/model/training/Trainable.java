@@ -1,10 +1,12 @@
 package io.pixwizard.model.training;
 
+import io.pixwizard.model.RgbPicture;
 import io.pixwizard.model.tensor.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A network in training: what a run steps, saves and goes on with.
@@ -34,6 +36,23 @@ public interface Trainable extends AutoCloseable {
    *     latents; not empty
    */
   void export(Path folder, Precision precision, List<TrainingExample> sample) throws IOException;
+
+  /**
+   * What the averaged weights make of examples, as inference would: a transformer answers inputs
+   * and instructions, an autoencoder reconstructs targets. Equal states give equal pictures, and no
+   * step depends on whether somebody looked.
+   *
+   * @param examples of sizes that the network takes
+   * @return pictures of the examples' sizes, in their order
+   * @throws io.pixwizard.model.autoencoder.NonFiniteException if a picture is not finite
+   * @throws io.pixwizard.model.flow.NonFiniteLatentException if a latent is not finite
+   */
+  List<RgbPicture> samples(List<TrainingExample> examples);
+
+  /** What was taken of another network's weights, if this one began with them just now. */
+  default Optional<InitialReport> initial() {
+    return Optional.empty();
+  }
 
   /** Trained weights in all arrays. */
   long parameterCount();

@@ -13,9 +13,15 @@ import io.pixwizard.model.autoencoder.KlLatentCodec;
 import io.pixwizard.model.autoencoder.Pixels;
 import io.pixwizard.model.autoencoder.Tiling;
 import io.pixwizard.model.dit.ConditionInputs;
+import io.pixwizard.model.dit.PixWizardDiT;
 import io.pixwizard.model.dit.TokenNoise;
 import io.pixwizard.model.image.ClipPreprocessor;
+import io.pixwizard.model.image.ClipVisionEncoder;
 import io.pixwizard.model.nn.Trace;
+import io.pixwizard.model.pipeline.LocalModel;
+import io.pixwizard.model.pipeline.ModelDescription;
+import io.pixwizard.model.pipeline.PictureStage;
+import io.pixwizard.model.pipeline.SamplingStage;
 import io.pixwizard.model.pipeline.TextCondition;
 import io.pixwizard.model.pipeline.TextStage;
 import io.pixwizard.model.tensor.FusedKernels;
@@ -45,6 +51,7 @@ final class TransformerInputs implements AutoCloseable {
   private final ClipPreprocessor preprocessor;
   private final KlLatentCodec codec;
   private final TextStage text;
+  private final ModelDescription description;
 
   /**
    * @param manager owns the frozen weights and what is made for a step
@@ -67,9 +74,8 @@ final class TransformerInputs implements AutoCloseable {
         "%s is not the autoencoder's %s",
         architecture.transformer().inChannels(),
         codec.latentChannels());
-    text =
-        TextStage.load(
-            architecture.description().textEncoder(), architecture.autoencoder().getParent());
+    description = architecture.description();
+    text = TextStage.load(description.textEncoder(), architecture.autoencoder().getParent());
   }
 
   /**
@@ -89,6 +95,19 @@ final class TransformerInputs implements AutoCloseable {
           latents(examples, pictures),
           captions(step, first, examples));
     }
+  }
+
+  /**
+   * A model of the frozen networks and these. Not to be closed: each part has another owner.
+   *
+   * @param manager owns what is made for its answers
+   */
+  LocalModel model(PixWizardDiT network, ClipVisionEncoder vision, NDManager manager) {
+    return LocalModel.of(
+        description,
+        text,
+        new PictureStage(manager, codec, vision),
+        new SamplingStage(manager, network, codec));
   }
 
   @Override

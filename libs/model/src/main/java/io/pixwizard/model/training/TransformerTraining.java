@@ -4,15 +4,18 @@ import static io.pixwizard.model.InvalidInputException.check;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.pixwizard.model.RgbPicture;
 import io.pixwizard.model.dit.DiTConfig;
 import io.pixwizard.model.dit.DiTInitializer;
 import io.pixwizard.model.dit.DiTParameters;
 import io.pixwizard.model.dit.PixWizardDiT;
 import io.pixwizard.model.image.ClipVisionConfig;
+import io.pixwizard.model.image.ClipVisionEncoder;
 import io.pixwizard.model.image.ClipVisionInitialization;
 import io.pixwizard.model.image.ClipVisionModel;
 import io.pixwizard.model.nn.StateDict;
 import io.pixwizard.model.nn.Trace;
+import io.pixwizard.model.pipeline.LocalModel;
 import io.pixwizard.model.pipeline.ModelDescription;
 import io.pixwizard.model.tensor.FusedKernels;
 import io.pixwizard.model.tensor.GradMode;
@@ -21,9 +24,7 @@ import io.pixwizard.model.tensor.Precision;
 import io.pixwizard.model.tensor.TensorScope;
 import io.pixwizard.model.tensor.TorchEngine;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,20 +33,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The diffusion transformer in training, together with the image encoder that it reads (paper,
- * sections 3.1 and 3.4). Autoencoder and text encoder are frozen.
+ * The diffusion transformer in training, together with the image encoder that it reads unless that
+ * is a pretrained one (paper, sections 3.1 and 3.4). Autoencoder and text encoder are frozen.
  *
  * <p>Examples of one batch may differ in size; the network pads them.
  */
 public final class TransformerTraining implements Trainable {
   private static final String TRANSFORMER = "transformer.";
   private static final String IMAGE_ENCODER = "image_encoder.";
+  private static final String SAMPLE_SOLVER = "euler";
 
   private final Architecture architecture;
   private final TransformerSettings settings;
   private final TrainingWeights weights;
   private final PixWizardDiT network;
+  private final Optional<ClipVisionEncoder> frozenVision;
   private final ClipVisionModel vision;
+  private final Optional<InitialReport> initial;
   private final TransformerInputs inputs;
   private final NDManager manager;
 
@@ -53,15 +57,26 @@ public final class TransformerTraining implements Trainable {
    * Which networks are trained and which are read.
    *
    * @param transformer trained
-   * @param imageEncoder trained
+   * @param imageEncoder trained, unless it is a pretrained one
+   * @param pretrained folder of an image encoder that is frozen
    * @param autoencoder folder of the frozen autoencoder
    * @param description written to the exported model
    */
   public record Architecture(
       DiTConfig transformer,
       ClipVisionConfig imageEncoder,
+      Optional<Path> pretrained,
       Path autoencoder,
       ModelDescription description) {
+    /** With an image encoder that is trained. */
+    public Architecture(
+        DiTConfig transformer,
+        ClipVisionConfig imageEncoder,
+        Path autoencoder,
+        ModelDescription description) {
+      this(transformer, imageEncoder, Optional.empty(), autoencoder, description);
+    }
+
     public Architecture {
       check(
           transformer.imageTokenDim() == imageEncoder.tower().width(),
@@ -76,8 +91,10 @@ public final class TransformerTraining implements Trainable {
       Architecture architecture,
       TransformerSettings settings,
       TrainingWeights weights,
+      Optional<InitialReport> initial,
       NDManager manager)
       throws IOException {
+    this.initial = initial;
     this.architecture = architecture;
     this.settings = settings;
     this.weights = weights;
@@ -88,12 +105,26 @@ public final class TransformerTraining implements Trainable {
         settings.mixedPrecision()
             ? PixWizardDiT.mixed(architecture.transformer(), transformer, kernels)
             : new PixWizardDiT(architecture.transformer(), transformer, kernels);
+    frozenVision =
+        architecture.pretrained().isPresent()
+            ? Optional.of(
+                ClipVisionEncoder.load(
+                    architecture.pretrained().get(),
+                    manager,
+                    Precision.FLOAT32,
+                    kernels,
+                    Trace.NONE))
+            : Optional.empty();
     vision =
-        new ClipVisionModel(
-            architecture.imageEncoder(),
-            weights.weights().part(IMAGE_ENCODER),
-            kernels,
-            Trace.NONE);
+        frozenVision
+            .map(ClipVisionEncoder::model)
+            .orElseGet(
+                () ->
+                    new ClipVisionModel(
+                        architecture.imageEncoder(),
+                        weights.weights().part(IMAGE_ENCODER),
+                        kernels,
+                        Trace.NONE));
     inputs = new TransformerInputs(architecture, settings, manager);
   }
 
@@ -115,11 +146,40 @@ public final class TransformerTraining implements Trainable {
           checkpoint.isPresent()
               ? TrainingWeights.load(checkpoint.get(), shapes(architecture), rule, manager)
               : TrainingWeights.fresh(initial(architecture, settings, manager), rule, manager);
-      return new TransformerTraining(architecture, settings, weights, manager);
+      return new TransformerTraining(architecture, settings, weights, Optional.empty(), manager);
     } catch (IOException | RuntimeException e) {
       manager.close();
       throw e;
     }
+  }
+
+  /**
+   * From the weights of a trained network, as far as they fit; the rest is random or silent.
+   *
+   * @param trained folder of a released checkpoint, of an exported model, or of a step of another
+   *     run; may be of a text-to-image model that reads no picture
+   * @throws io.pixwizard.model.InvalidInputException if none of the transformer's weights is there
+   */
+  public static TransformerTraining from(
+      Path trained, Architecture architecture, TransformerSettings settings, UpdateRule rule)
+      throws IOException {
+    NDManager manager = TorchEngine.newManager();
+    try {
+      InitialWeights.Begun begun =
+          new InitialWeights(trained, TRANSFORMER, IMAGE_ENCODER)
+              .into(initial(architecture, settings, manager), manager);
+      TrainingWeights weights = TrainingWeights.fresh(begun.weights(), rule, manager);
+      return new TransformerTraining(
+          architecture, settings, weights, Optional.of(begun.report()), manager);
+    } catch (IOException | RuntimeException e) {
+      manager.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Optional<InitialReport> initial() {
+    return initial;
   }
 
   @Override
@@ -154,19 +214,57 @@ public final class TransformerTraining implements Trainable {
         average.part(TRANSFORMER),
         folder.resolve("transformer"),
         precision);
-    ComponentFolder.write(
-        architecture.imageEncoder().fields(),
-        average.part(IMAGE_ENCODER),
-        folder.resolve("image_encoder"),
-        precision);
-    Path vae = Files.createDirectories(folder.resolve("vae"));
-    for (String file : List.of("config.json", "model.safetensors")) {
-      Files.copy(
-          architecture.autoencoder().resolve(file),
-          vae.resolve(file),
-          StandardCopyOption.REPLACE_EXISTING);
+    if (architecture.pretrained().isPresent()) {
+      ComponentFolder.copy(architecture.pretrained().get(), folder.resolve("image_encoder"));
+    } else {
+      ComponentFolder.write(
+          architecture.imageEncoder().fields(),
+          average.part(IMAGE_ENCODER),
+          folder.resolve("image_encoder"),
+          precision);
     }
+    ComponentFolder.copy(architecture.autoencoder(), folder.resolve("vae"));
     architecture.description().write(folder);
+  }
+
+  @Override
+  public List<RgbPicture> samples(List<TrainingExample> examples) {
+    List<RgbPicture> pictures = new ArrayList<>();
+    try (NDManager own = manager.newSubManager()) {
+      StateDict average = weights.average();
+      FusedKernels kernels = new FusedKernels();
+      LocalModel model =
+          inputs.model(
+              new PixWizardDiT(architecture.transformer(), average.part(TRANSFORMER), kernels),
+              frozenVision.orElseGet(
+                  () ->
+                      new ClipVisionEncoder(
+                          architecture.imageEncoder(),
+                          average.part(IMAGE_ENCODER),
+                          kernels,
+                          Trace.NONE)),
+              own);
+      // as many together as a step has
+      for (int first = 0; first < examples.size(); first += settings.microBatch()) {
+        int end = Math.min(examples.size(), first + settings.microBatch());
+        try (GradMode inference = GradMode.off();
+            TensorScope scope = new TensorScope()) {
+          pictures.addAll(model.answer(questions(model, examples.subList(first, end))));
+        }
+      }
+    }
+    return pictures;
+  }
+
+  private List<LocalModel.Question> questions(LocalModel model, List<TrainingExample> examples) {
+    return examples.stream()
+        .map(
+            example ->
+                new LocalModel.Question(
+                    example.input(),
+                    example.instruction(),
+                    model.settings(SAMPLE_SOLVER, settings.seed())))
+        .toList();
   }
 
   @Override
@@ -177,6 +275,7 @@ public final class TransformerTraining implements Trainable {
   @Override
   public void close() {
     inputs.close();
+    frozenVision.ifPresent(ClipVisionEncoder::close);
     weights.close();
     manager.close();
   }
@@ -216,6 +315,9 @@ public final class TransformerTraining implements Trainable {
             architecture.transformer(), settings.initialGate(), settings.seed(), manager)
         .arrays()
         .forEach((name, array) -> all.put(TRANSFORMER + name, array));
+    if (architecture.pretrained().isPresent()) {
+      return new StateDict(all);
+    }
     ClipVisionInitialization.random(architecture.imageEncoder(), manager, settings.seed() + 1)
         .arrays()
         .forEach((name, array) -> all.put(IMAGE_ENCODER + name, array));
@@ -226,6 +328,9 @@ public final class TransformerTraining implements Trainable {
     Map<String, List<Long>> all = new LinkedHashMap<>();
     DiTParameters.shapes(architecture.transformer())
         .forEach((name, shape) -> all.put(TRANSFORMER + name, shape));
+    if (architecture.pretrained().isPresent()) {
+      return all;
+    }
     ClipVisionModel.parameterShapes(architecture.imageEncoder())
         .forEach(
             (name, shape) ->

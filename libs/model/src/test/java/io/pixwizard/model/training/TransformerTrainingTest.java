@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.pixwizard.model.InvalidInputException;
 import io.pixwizard.model.RgbPicture;
+import io.pixwizard.model.pipeline.LocalModel;
 import io.pixwizard.model.pipeline.PictureStage;
 import io.pixwizard.model.pipeline.Placement;
 import io.pixwizard.model.pipeline.SamplingRequest;
@@ -118,6 +119,42 @@ class TransformerTrainingTest {
       assertThat(sampled.width()).isEqualTo(input.width());
       assertThat(sampled.height()).isEqualTo(input.height());
       assertThat(sampling.sample(request).rgb()).isEqualTo(sampled.rgb());
+    }
+  }
+
+  @Test
+  void samplesAreWhatTheExportedModelAnswersAndDisturbNothing() throws IOException {
+    List<TrainingExample> questions = TinyModels.examples(3, 8);
+    Path model = folder.resolve("sampled");
+    List<RgbPicture> samples;
+    double looked;
+    try (TransformerTraining training = training(Optional.empty(), 2)) {
+      training.step(0, TinyModels.examples(4, 1), RATE);
+      samples = training.samples(questions);
+      training.export(model, Precision.FLOAT32, TinyModels.examples(1, 1));
+      training.step(1, TinyModels.examples(4, 2), RATE);
+      looked = training.step(2, TinyModels.examples(4, 3), RATE).loss();
+    }
+    try (TransformerTraining training = training(Optional.empty(), 2)) {
+      training.step(0, TinyModels.examples(4, 1), RATE);
+      training.step(1, TinyModels.examples(4, 2), RATE);
+      assertThat(training.step(2, TinyModels.examples(4, 3), RATE).loss()).isEqualTo(looked);
+    }
+    try (LocalModel exported = LocalModel.load(model, Placement.CPU)) {
+      List<RgbPicture> answers =
+          exported.answer(
+              questions.subList(0, 2).stream()
+                  .map(
+                      question ->
+                          new LocalModel.Question(
+                              question.input(),
+                              question.instruction(),
+                              exported.settings("euler", 5)))
+                  .toList());
+      assertThat(samples).hasSize(3);
+      assertThat(answers.get(0).rgb()).isEqualTo(samples.get(0).rgb());
+      assertThat(answers.get(1).rgb()).isEqualTo(samples.get(1).rgb());
+      assertThat(samples.get(0).rgb()).isNotEqualTo(samples.get(1).rgb());
     }
   }
 

@@ -83,7 +83,8 @@ public final class Ade20k implements ItemReader<Ade20k.Item> {
                 report.skipped(stem, "annotation is missing");
               }
             });
-    return new ListedSource<>(name, items, new Ade20k(palette(folder), tasks, codec), report);
+    return new ListedSource<>(
+        name, items, new Ade20k(palette(folder), tasks, codec), codec, report);
   }
 
   private static boolean possible(Task task) {
@@ -117,6 +118,11 @@ public final class Ade20k implements ItemReader<Ade20k.Item> {
   @Override
   public String id(Item item) {
     return item.id();
+  }
+
+  @Override
+  public PictureSource picture(Item item) {
+    return PictureSource.file(item.picture());
   }
 
   @Override

@@ -33,12 +33,17 @@ public final class CorpusReader implements ItemReader<CorpusItem> {
    */
   public static TripletSource source(
       String name, List<CorpusItem> items, PictureCodec codec, ReadReport report) {
-    return new ListedSource<>(name, items, new CorpusReader(codec), report);
+    return new ListedSource<>(name, items, new CorpusReader(codec), codec, report);
   }
 
   @Override
   public String id(CorpusItem item) {
     return item.id();
+  }
+
+  @Override
+  public PictureSource picture(CorpusItem item) {
+    return item.target();
   }
 
   @Override

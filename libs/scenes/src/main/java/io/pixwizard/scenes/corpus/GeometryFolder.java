@@ -94,7 +94,8 @@ public final class GeometryFolder implements ItemReader<GeometryFolder.Item> {
                 report.skipped(stem, kinds.get(0).wireName() + " is missing");
               }
             });
-    return new ListedSource<>(name, items, new GeometryFolder(options, tasks, codec), report);
+    return new ListedSource<>(
+        name, items, new GeometryFolder(options, tasks, codec), codec, report);
   }
 
   private static PictureKind kind(Task task) {
@@ -104,6 +105,11 @@ public final class GeometryFolder implements ItemReader<GeometryFolder.Item> {
   @Override
   public String id(Item item) {
     return item.id();
+  }
+
+  @Override
+  public PictureSource picture(Item item) {
+    return PictureSource.file(item.picture());
   }
 
   @Override

@@ -61,12 +61,17 @@ final class GroundingReader implements ItemReader<GroundingReader.Item> {
    */
   static TripletSource source(
       String name, List<Item> items, List<Task> tasks, PictureCodec codec, ReadReport report) {
-    return new ListedSource<>(name, items, new GroundingReader(tasks, codec), report);
+    return new ListedSource<>(name, items, new GroundingReader(tasks, codec), codec, report);
   }
 
   @Override
   public String id(Item item) {
     return item.id();
+  }
+
+  @Override
+  public PictureSource picture(Item item) {
+    return PictureSource.file(item.picture());
   }
 
   @Override

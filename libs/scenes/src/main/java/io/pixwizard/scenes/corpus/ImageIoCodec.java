@@ -5,10 +5,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * The formats of the JDK (PNG, JPEG, BMP, GIF, TIFF). Transparent pixels are laid over white; EXIF
@@ -46,11 +48,7 @@ public final class ImageIoCodec implements PictureCodec {
   public static BufferedImage image(byte[] encoded, long maxPixels) throws IOException {
     try (ImageInputStream stream =
         ImageIO.createImageInputStream(new ByteArrayInputStream(encoded))) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
-      if (!readers.hasNext()) {
-        throw new IOException("not a picture in a known format");
-      }
-      ImageReader reader = readers.next();
+      ImageReader reader = reader(stream);
       try {
         reader.setInput(stream, true, true);
         long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
@@ -59,12 +57,39 @@ public final class ImageIoCodec implements PictureCodec {
         }
         return reader.read(0);
       } catch (RuntimeException e) {
-        // readers of the JDK throw unchecked exceptions on broken files
-        throw new IOException("broken picture: " + e.getMessage(), e);
+        throw broken(e);
       } finally {
         reader.dispose();
       }
     }
+  }
+
+  @Override
+  public double aspect(InputStream encoded) throws IOException {
+    try (ImageInputStream stream = new MemoryCacheImageInputStream(encoded)) {
+      ImageReader reader = reader(stream);
+      try {
+        reader.setInput(stream, true, true);
+        return (double) reader.getWidth(0) / reader.getHeight(0);
+      } catch (RuntimeException e) {
+        throw broken(e);
+      } finally {
+        reader.dispose();
+      }
+    }
+  }
+
+  private static ImageReader reader(ImageInputStream stream) throws IOException {
+    Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
+    if (!readers.hasNext()) {
+      throw new IOException("not a picture in a known format");
+    }
+    return readers.next();
+  }
+
+  /** Readers of the JDK throw unchecked exceptions on broken files. */
+  private static IOException broken(RuntimeException e) {
+    return new IOException("broken picture: " + e.getMessage(), e);
   }
 
   @Override

@@ -11,6 +11,9 @@ interface ItemReader<T> {
   /** Name of an item for the report. */
   String id(T item);
 
+  /** The picture whose shape the example has. */
+  PictureSource picture(T item);
+
   /**
    * The example.
    *

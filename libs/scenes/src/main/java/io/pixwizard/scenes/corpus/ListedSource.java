@@ -6,10 +6,12 @@ import io.pixwizard.scenes.source.TripletSource;
 import io.pixwizard.scenes.triplet.Triplet;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** A list of items that are read when they are asked for; broken ones go into a report. */
@@ -18,12 +20,15 @@ final class ListedSource<T> implements TripletSource {
   private final String name;
   private final List<T> items;
   private final ItemReader<T> reader;
+  private final PictureCodec codec;
   private final ReadReport report;
 
-  ListedSource(String name, List<T> items, ItemReader<T> reader, ReadReport report) {
+  ListedSource(
+      String name, List<T> items, ItemReader<T> reader, PictureCodec codec, ReadReport report) {
     this.name = name;
     this.items = List.copyOf(items);
     this.reader = reader;
+    this.codec = codec;
     this.report = report;
   }
 
@@ -38,8 +43,18 @@ final class ListedSource<T> implements TripletSource {
   }
 
   @Override
+  public OptionalDouble aspect(long index) {
+    try (InputStream header = reader.picture(item(index)).open()) {
+      return OptionalDouble.of(codec.aspect(header));
+    } catch (IOException e) {
+      // who reads the whole item reports it
+      return OptionalDouble.empty();
+    }
+  }
+
+  @Override
   public Optional<Triplet> at(long index, TripletRequest request) {
-    T item = items.get((int) Objects.checkIndex(index, (long) items.size()));
+    T item = item(index);
     String id = reader.id(item);
     try {
       Triplet triplet = reader.read(item, request, SeedStream.of(request.variation()));
@@ -53,5 +68,9 @@ final class ListedSource<T> implements TripletSource {
       report.skipped(id + " (" + e.getMessage() + ")", "file is unreadable");
     }
     return Optional.empty();
+  }
+
+  private T item(long index) {
+    return items.get((int) Objects.checkIndex(index, (long) items.size()));
   }
 }

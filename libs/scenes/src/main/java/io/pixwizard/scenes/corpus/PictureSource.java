@@ -1,7 +1,9 @@
 package io.pixwizard.scenes.corpus;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -16,6 +18,11 @@ public interface PictureSource {
   /** The whole file. */
   byte[] read() throws IOException;
 
+  /** The bytes from the first on, for who needs only the beginning; the caller closes it. */
+  default InputStream open() throws IOException {
+    return new ByteArrayInputStream(read());
+  }
+
   /** A file on disk. */
   static PictureSource file(Path path) {
     return new PictureSource() {
@@ -27,6 +34,11 @@ public interface PictureSource {
       @Override
       public byte[] read() throws IOException {
         return Files.readAllBytes(path);
+      }
+
+      @Override
+      public InputStream open() throws IOException {
+        return Files.newInputStream(path);
       }
     };
   }

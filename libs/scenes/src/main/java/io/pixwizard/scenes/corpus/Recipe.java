@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -80,15 +81,29 @@ public record Recipe(List<Source> sources) {
     } catch (JacksonException e) {
       throw new InvalidRecipeException(List.of(file + ": " + e.getOriginalMessage()));
     }
+    return of("META", root.path("META"), file.toAbsolutePath().getParent());
+  }
+
+  /**
+   * A recipe that is part of something else.
+   *
+   * @param name of the list, for messages
+   * @param meta maps with the keys of a recipe's data sets
+   * @param folder that relative paths are relative to
+   * @throws InvalidRecipeException with every violation
+   */
+  public static Recipe of(String name, List<Map<String, Object>> meta, Path folder) {
+    return of(name, MAPPER.<JsonNode>valueToTree(meta), folder);
+  }
+
+  private static Recipe of(String name, JsonNode meta, Path folder) {
     List<String> violations = new ArrayList<>();
     List<Source> sources = new ArrayList<>();
-    JsonNode meta = root.path("META");
     if (!meta.isArray() || meta.isEmpty()) {
-      violations.add("META: a list of data sets is expected");
+      violations.add(name + ": a list of data sets is expected");
     }
-    Path folder = file.toAbsolutePath().getParent();
     for (int i = 0; i < meta.size(); i++) {
-      source("META[" + i + "]", meta.get(i), folder, violations).ifPresent(sources::add);
+      source(name + "[" + i + "]", meta.get(i), folder, violations).ifPresent(sources::add);
     }
     if (!violations.isEmpty()) {
       throw new InvalidRecipeException(violations);

@@ -5,6 +5,7 @@ import io.pixwizard.scenes.seed.SeedStream;
 import io.pixwizard.scenes.triplet.Triplet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -76,6 +77,16 @@ public final class Mixture {
       index = new Permutation(size.getAsLong(), key).at(inRound);
     }
     return new Draw(slot.choice(), index, seeds.child("variation").child(position).nextLong());
+  }
+
+  /**
+   * Width over height of the example at a position, see {@link TripletSource#aspect}.
+   *
+   * @throws IndexOutOfBoundsException if the position is negative
+   */
+  public OptionalDouble aspect(long seed, long position) {
+    Draw draw = draw(seed, position);
+    return members.get(draw.member()).source().aspect(draw.index());
   }
 
   /**

@@ -2,6 +2,7 @@ package io.pixwizard.scenes.source;
 
 import io.pixwizard.scenes.triplet.Triplet;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** A random share of a data set, always the same for the same seed. */
@@ -42,9 +43,19 @@ public final class SubsetSource implements TripletSource {
 
   @Override
   public Optional<Triplet> at(long index, TripletRequest request) {
+    return source.at(whole(index), request);
+  }
+
+  @Override
+  public OptionalDouble aspect(long index) {
+    return source.aspect(whole(index));
+  }
+
+  /** Number in the whole data set. */
+  private long whole(long index) {
     if (index >= size) {
       throw new IndexOutOfBoundsException("index: 0 to " + (size - 1) + ", was " + index);
     }
-    return source.at(order.at(index), request);
+    return order.at(index);
   }
 }

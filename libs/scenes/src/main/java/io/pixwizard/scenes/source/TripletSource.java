@@ -2,6 +2,7 @@ package io.pixwizard.scenes.source;
 
 import io.pixwizard.scenes.triplet.Triplet;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -24,4 +25,16 @@ public interface TripletSource {
    * @throws IndexOutOfBoundsException if there is no such number
    */
   Optional<Triplet> at(long index, TripletRequest request);
+
+  /**
+   * Width over height of an example before it is cut to a size, so that a size can be asked for
+   * that cuts little.
+   *
+   * @param index as for {@link #at}
+   * @return empty if the example has whatever size is asked for, or its file cannot be read
+   * @throws IndexOutOfBoundsException if there is no such number
+   */
+  default OptionalDouble aspect(long index) {
+    return OptionalDouble.empty();
+  }
 }

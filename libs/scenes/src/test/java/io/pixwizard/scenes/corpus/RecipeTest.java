@@ -10,9 +10,11 @@ import io.pixwizard.scenes.raster.Picture;
 import io.pixwizard.scenes.source.Mixture;
 import io.pixwizard.scenes.source.MixtureMember;
 import io.pixwizard.scenes.source.MixtureRule;
+import io.pixwizard.scenes.source.TripletSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +74,7 @@ class RecipeTest {
           1,
           Integer::sum);
     }
+    assertThat(mixture.aspect(1, 0)).hasValue(1.0);
     // 2048 draws each over five and over four examples
     assertThat(prompts).hasSize(9).containsEntry("text-to-image0", 512);
     assertThat(prompts.get("edit0")).isBetween(409, 410);
@@ -124,6 +127,22 @@ class RecipeTest {
     }
     assertThat(sources.reports().values()).allMatch(report -> report.readCount() > 0);
     assertThat(sources.reports().values()).allMatch(report -> report.skippedCount() == 0);
+  }
+
+  @Test
+  void shapesAreReadFromHeaders() throws IOException {
+    Files.writeString(
+        folder.resolve("a.json"),
+        "[{\"input_path\":\"w.png\",\"target_path\":\"w.png\",\"prompt\":\"p\"},"
+            + "{\"input_path\":\"x.png\",\"target_path\":\"x.png\",\"prompt\":\"p\"}]");
+    byte[] wide = CODEC.encodePng(Picture.filled(40, 10, 0x808080));
+    // all that follows the header is missing
+    Files.write(folder.resolve("w.png"), Arrays.copyOf(wide, 40));
+    Files.writeString(folder.resolve("x.png"), "no picture");
+    TripletSource source = sources().open(recipe("META: [{path: a.json}]"), 1).get(0).source();
+    assertThat(source.aspect(0)).hasValue(4.0);
+    assertThat(source.aspect(1)).isEmpty();
+    assertThatThrownBy(() -> source.aspect(2)).isInstanceOf(IndexOutOfBoundsException.class);
   }
 
   @Test

@@ -53,7 +53,8 @@ public final class BatchLoader implements AutoCloseable {
     try {
       return pending.remove().get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("an example cannot be made", e.getCause());
+      throw new IllegalStateException(
+          "an example cannot be made: " + e.getCause().getMessage(), e.getCause());
     }
   }
 

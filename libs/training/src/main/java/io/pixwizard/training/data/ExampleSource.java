@@ -1,6 +1,8 @@
 package io.pixwizard.training.data;
 
+import io.pixwizard.scenes.corpus.ReadReport;
 import java.util.List;
+import java.util.Map;
 
 /** Examples by batch. Safe for use by several threads. */
 public interface ExampleSource {
@@ -13,4 +15,14 @@ public interface ExampleSource {
    * @param step from 0
    */
   List<LabelledExample> batch(long step, int size);
+
+  /** What was read of real data and skipped since this was opened, by data set. */
+  default Map<String, ReadReport> reports() {
+    return Map.of();
+  }
+
+  /** How often a broken item was skipped since this was opened. */
+  default long skipped() {
+    return reports().values().stream().mapToLong(ReadReport::skippedCount).sum();
+  }
 }

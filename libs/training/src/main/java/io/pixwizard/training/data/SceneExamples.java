@@ -5,11 +5,8 @@ import static io.pixwizard.training.InvalidRecipeException.check;
 import io.pixwizard.contracts.task.Split;
 import io.pixwizard.contracts.task.Task;
 import io.pixwizard.contracts.task.TaskCatalogue;
-import io.pixwizard.model.RgbPicture;
 import io.pixwizard.model.tensor.RandomStream;
 import io.pixwizard.model.tensor.RandomStream.Purpose;
-import io.pixwizard.model.training.TrainingExample;
-import io.pixwizard.scenes.raster.Picture;
 import io.pixwizard.scenes.triplet.Triplet;
 import io.pixwizard.scenes.triplet.TripletFactory;
 import io.pixwizard.training.recipe.PictureSize;
@@ -35,20 +32,31 @@ public final class SceneExamples implements ExampleSource {
     this.factory = new TripletFactory(catalogue);
     this.seed = seed;
     sizes = data.sizes().stream().map(PictureSize::parse).toList();
-    requireKnown(catalogue, data);
-    tasks =
-        catalogue.tasks().stream()
-            .map(Task::id)
-            .filter(task -> data.only().isEmpty() || data.only().contains(task))
-            .filter(task -> data.weights().getOrDefault(task, 1.0) > 0)
-            .toList();
-    check(!tasks.isEmpty(), "data", "no task has a positive weight");
+    tasks = tasks(catalogue, data);
     cumulative = new double[tasks.size()];
     double sum = 0;
     for (int i = 0; i < cumulative.length; i++) {
       sum += data.weights().getOrDefault(tasks.get(i), 1.0);
       cumulative[i] = sum;
     }
+  }
+
+  /**
+   * The tasks that {@code data} draws, in the catalogue's order.
+   *
+   * @throws io.pixwizard.training.InvalidRecipeException if a task is not in the catalogue, or none
+   *     is left
+   */
+  public static List<String> tasks(TaskCatalogue catalogue, SceneData data) {
+    requireKnown(catalogue, data);
+    List<String> tasks =
+        catalogue.tasks().stream()
+            .map(Task::id)
+            .filter(task -> data.only().isEmpty() || data.only().contains(task))
+            .filter(task -> data.weights().getOrDefault(task, 1.0) > 0)
+            .toList();
+    check(!tasks.isEmpty(), "data", "no task has a positive weight");
+    return tasks;
   }
 
   /**
@@ -76,10 +84,7 @@ public final class SceneExamples implements ExampleSource {
     String task = task(position);
     Triplet triplet =
         factory.create(seed, position, task, Split.TRAIN, sides.width(), sides.height());
-    return new LabelledExample(
-        task,
-        new TrainingExample(
-            picture(triplet.input()), picture(triplet.target()), triplet.instruction()));
+    return new LabelledExample(task, Triplets.example(triplet));
   }
 
   private String task(long position) {
@@ -95,9 +100,5 @@ public final class SceneExamples implements ExampleSource {
 
   private static void requireKnown(Set<String> known, String field, String task) {
     check(known.contains(task), field, "'%s' is not a task of the catalogue", task);
-  }
-
-  private static RgbPicture picture(Picture picture) {
-    return new RgbPicture(picture.toBytes(), picture.width(), picture.height());
   }
 }

@@ -2,18 +2,29 @@ package io.pixwizard.training.recipe;
 
 import static io.pixwizard.training.InvalidRecipeException.check;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Procedural scenes as training data.
+ * Procedural scenes as training data, or a mixture with real data.
  *
  * @param sizes width and height in pixels that are drawn alternately, such as {@code 128x128}; one
- *     size per batch, so that no item is padded
+ *     size per batch, so that no item is padded. Real pictures get the size whose shape is nearest
+ *     to theirs
  * @param weights weight of each task by id; a task that is not named weighs 1
  * @param only tasks that are drawn; empty for all
+ * @param mixture real data; null for scenes alone. Weights and tasks are those of the scenes in it
  */
-public record SceneData(List<String> sizes, Map<String, Double> weights, List<String> only) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SceneData(
+    List<String> sizes, Map<String, Double> weights, List<String> only, MixtureData mixture) {
+
+  /** Scenes alone. */
+  public SceneData(List<String> sizes, Map<String, Double> weights, List<String> only) {
+    this(sizes, weights, only, null);
+  }
+
   public SceneData {
     sizes = sizes == null ? List.of("128x128") : List.copyOf(sizes);
     weights = weights == null ? Map.of() : Map.copyOf(weights);

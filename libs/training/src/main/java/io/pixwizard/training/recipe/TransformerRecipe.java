@@ -1,12 +1,18 @@
 package io.pixwizard.training.recipe;
 
+import static io.pixwizard.training.InvalidRecipeException.check;
 import static io.pixwizard.training.InvalidRecipeException.present;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.pixwizard.model.clip.ClipTower;
 import io.pixwizard.model.huggingface.Activation;
+import io.pixwizard.model.huggingface.ConfigFile;
 import io.pixwizard.model.image.ClipVisionConfig;
 import io.pixwizard.model.pipeline.ModelDescription;
+import io.pixwizard.model.pipeline.ModelDescription.TextEncoderKind;
 import io.pixwizard.model.training.TransformerSettings.Dropout;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -15,7 +21,10 @@ import java.util.Map;
  *
  * @param network fields of the transformer's {@code config.json}
  * @param imageEncoder sizes of the image-token encoder that is trained with it
- * @param autoencoder folder of the frozen autoencoder; relative to the recipe's file
+ * @param autoencoder folder of the frozen autoencoder; relative to the recipe's file. Pretrained
+ *     text encoders are in its parent folder
+ * @param initial folder of trained weights to begin with, relative to the recipe's file: a released
+ *     checkpoint, an exported model, or a step of another run; null for random ones
  * @param dropout how often conditions are left out; default as in the paper
  * @param time how times are drawn; default uniform
  * @param initialGate where gates of text and image attention begin; default 0, as the reference
@@ -30,6 +39,7 @@ public record TransformerRecipe(
     Map<String, Object> network,
     ImageEncoder imageEncoder,
     String autoencoder,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String initial,
     Dropout dropout,
     TimeSampling time,
     double initialGate,
@@ -44,6 +54,10 @@ public record TransformerRecipe(
     network = Map.copyOf(present("network", network));
     present("image_encoder", imageEncoder);
     present("autoencoder", autoencoder);
+    check(
+        initial == null || initialGate == 0,
+        "initial_gate",
+        "must be 0 with initial: a new branch of a trained network begins silent");
     dropout = dropout == null ? Dropout.PAPER : dropout;
     time = time == null ? TimeSampling.REFERENCE : time;
     present("model", model);
@@ -53,20 +67,52 @@ public record TransformerRecipe(
   }
 
   /**
-   * A vision transformer with the layout of CLIP's.
+   * A vision transformer with the layout of CLIP's: its sizes, or the folder of a pretrained one,
+   * which is not trained.
    *
    * @param width channels of a token
    * @param layers blocks
    * @param heads attention heads
    * @param imageSize side in pixels of the square that a picture is resized to
    * @param patchSize side in pixels of a token's patch
+   * @param pretrained folder as published on the Hugging Face Hub, relative to the recipe's file;
+   *     the sizes are absent then
    */
-  public record ImageEncoder(int width, int layers, int heads, int imageSize, int patchSize) {
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record ImageEncoder(
+      Integer width,
+      Integer layers,
+      Integer heads,
+      Integer imageSize,
+      Integer patchSize,
+      String pretrained) {
     private static final int MLP_RATIO = 4;
     private static final double NORM_EPS = 1e-5;
 
-    /** With a feed-forward network of four times the width. */
-    public ClipVisionConfig config() {
+    public ImageEncoder {
+      size("width", width, pretrained);
+      size("layers", layers, pretrained);
+      size("heads", heads, pretrained);
+      size("image_size", imageSize, pretrained);
+      size("patch_size", patchSize, pretrained);
+    }
+
+    private static void size(String name, Integer value, String pretrained) {
+      String field = "image_encoder." + name;
+      check(pretrained == null || value == null, field, "is that of the pretrained encoder");
+      check(pretrained != null || present(field, value) > 0, field, "%s is not positive", value);
+    }
+
+    /**
+     * With a feed-forward network of four times the width, or as the pretrained encoder's folder
+     * says.
+     *
+     * @param home folder that relative paths start from
+     */
+    public ClipVisionConfig config(Path home) throws IOException {
+      if (pretrained != null) {
+        return ClipVisionConfig.of(ConfigFile.read(home.resolve(pretrained)));
+      }
       ClipTower tower =
           new ClipTower(width, MLP_RATIO * width, layers, heads, Activation.GELU, NORM_EPS);
       return new ClipVisionConfig(tower, imageSize, patchSize);
@@ -81,15 +127,27 @@ public record TransformerRecipe(
    * @param textGuidance s_T
    * @param imageGuidance s_I
    * @param timeShift of the time grid
+   * @param textEncoder {@code all_minilm}, which is on the class path, or {@code gemma_clip} in the
+   *     folders {@code text_encoder} and {@code text_encoder_2} beside the autoencoder's; default
+   *     {@code all_minilm}
    */
   public record Model(
-      int resolution, int steps, double textGuidance, double imageGuidance, double timeShift) {}
+      int resolution,
+      int steps,
+      double textGuidance,
+      double imageGuidance,
+      double timeShift,
+      TextEncoderKind textEncoder) {
+    public Model {
+      textEncoder = textEncoder == null ? TextEncoderKind.ALL_MINILM : textEncoder;
+    }
+  }
 
   /** What the exported model says of itself. */
   public ModelDescription description() {
     return new ModelDescription(
         name,
-        ModelDescription.TextEncoderKind.ALL_MINILM,
+        model.textEncoder(),
         model.resolution(),
         model.steps(),
         model.textGuidance(),

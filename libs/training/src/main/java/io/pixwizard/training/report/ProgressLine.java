@@ -1,10 +1,12 @@
 package io.pixwizard.training.report;
 
 import io.pixwizard.artifacts.manifest.CompleteFolder;
+import io.pixwizard.model.training.InitialReport;
 import io.pixwizard.training.run.Progress;
 import io.pixwizard.training.run.RunEnd;
 import io.pixwizard.training.run.RunListener;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -29,18 +31,19 @@ public final class ProgressLine implements RunListener {
     int full = (int) (BAR * p.step() / p.steps());
     String line =
         String.format(
-            Locale.ROOT,
-            "%s [%s%s] %d/%d  loss %.4f  norm %.2f  lr %.2g  %.1f/s  ETA %s",
-            p.run(),
-            "#".repeat(full),
-            "-".repeat(BAR - full),
-            p.step(),
-            p.steps(),
-            p.loss(),
-            p.gradientNorm(),
-            p.learningRate(),
-            p.examplesPerSecond(),
-            readable(p.remaining()));
+                Locale.ROOT,
+                "%s [%s%s] %d/%d  loss %.4f  norm %.2f  lr %.2g  %.1f/s  ETA %s",
+                p.run(),
+                "#".repeat(full),
+                "-".repeat(BAR - full),
+                p.step(),
+                p.steps(),
+                p.loss(),
+                p.gradientNorm(),
+                p.learningRate(),
+                p.examplesPerSecond(),
+                readable(p.remaining()))
+            + (p.skipped() > 0 ? "  skipped " + p.skipped() : "");
     out.print(terminal ? "\r\u001b[K" + line : line + System.lineSeparator());
     out.flush();
   }
@@ -52,8 +55,23 @@ public final class ProgressLine implements RunListener {
   }
 
   @Override
+  public void began(InitialReport initial) {
+    line(initial.toString());
+  }
+
+  @Override
   public void saved(long step, CompleteFolder checkpoint) {
     line("saved " + checkpoint.folder());
+  }
+
+  @Override
+  public void sampled(long step, Path grid) {
+    line("drew " + grid);
+  }
+
+  @Override
+  public void notSampled(long step, String problem) {
+    line("no samples at step " + step + ": " + problem);
   }
 
   private void line(String text) {

@@ -4,11 +4,15 @@ import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.model.training.Trainable;
 import io.pixwizard.training.checkpoint.Restored;
 import io.pixwizard.training.checkpoint.RunCheckpoints;
+import io.pixwizard.training.data.DataFolders;
 import io.pixwizard.training.data.ExampleSource;
-import io.pixwizard.training.data.SceneExamples;
+import io.pixwizard.training.data.ExampleSources;
 import io.pixwizard.training.recipe.Recipe;
+import io.pixwizard.training.sample.HeldOutScenes;
+import io.pixwizard.training.sample.SampleFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,9 +45,22 @@ public final class LocalTraining {
     Optional<Restored> from = checkpoints.restore();
     from.ifPresent(it -> listeners.forEach(each -> each.resumed(it.state().step(), it.damages())));
     long firstStep = from.map(it -> it.state().step()).orElse(0L);
-    ExampleSource source = new SceneExamples(TaskCatalogue.bundled(), recipe.data(), recipe.seed());
+    TaskCatalogue catalogue = TaskCatalogue.bundled();
+    ExampleSource source =
+        ExampleSources.open(
+            catalogue,
+            recipe.data(),
+            recipe.seed(),
+            DataFolders.local(home, folder.resolveSibling(".shards")));
+    SampleFolder samples =
+        new SampleFolder(
+            folder,
+            HeldOutScenes.of(
+                catalogue, recipe.data(), recipe.seed(), recipe.schedule().report().samples()));
     try (Trainable trainable = Trainables.of(recipe, from.map(Restored::files), home)) {
-      return new TrainingRun(recipe, trainable, source, checkpoints, listeners, control)
+      List<RunListener> all = new ArrayList<>(listeners);
+      all.add(new RunFiles(folder, source));
+      return new TrainingRun(recipe, trainable, source, checkpoints, samples, all, control)
           .from(firstStep);
     }
   }

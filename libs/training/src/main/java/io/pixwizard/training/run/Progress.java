@@ -16,6 +16,7 @@ import java.util.Map;
  * @param learningRate of the last step
  * @param examplesPerSecond of time spent, pauses left out
  * @param remaining estimate by the speed since the last report
+ * @param skipped how often a broken item of the data was skipped since the process took the run up
  */
 public record Progress(
     String run,
@@ -27,4 +28,5 @@ public record Progress(
     double gradientNorm,
     double learningRate,
     double examplesPerSecond,
-    Duration remaining) {}
+    Duration remaining,
+    long skipped) {}

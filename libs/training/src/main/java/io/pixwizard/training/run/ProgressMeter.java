@@ -41,7 +41,7 @@ final class ProgressMeter {
   }
 
   /** What was added since the last call. */
-  Progress take(long step, double learningRate) {
+  Progress take(long step, double learningRate, long skipped) {
     Duration remaining = Duration.ofNanos((long) ((double) nanos / taken * (steps - step)));
     Progress progress =
         new Progress(
@@ -54,7 +54,8 @@ final class ProgressMeter {
             norm.value(),
             learningRate,
             examples * NANOS / nanos,
-            remaining);
+            remaining,
+            skipped);
     byTask.clear();
     parts.clear();
     loss = new Mean();

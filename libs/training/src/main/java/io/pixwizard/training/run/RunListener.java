@@ -1,6 +1,7 @@
 package io.pixwizard.training.run;
 
 import io.pixwizard.artifacts.manifest.CompleteFolder;
+import io.pixwizard.model.training.InitialReport;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,11 +21,17 @@ public interface RunListener {
    */
   default void resumed(long step, List<String> damages) {}
 
+  /** The run begins with weights of another network, before its first step. */
+  default void began(InitialReport initial) {}
+
   /** A checkpoint is complete. */
   default void saved(long step, CompleteFolder checkpoint) {}
 
-  /** Pictures were sampled from fixed inputs: a PNG that is there until the next are. */
+  /** Pictures were sampled from fixed inputs, before the report of this step: a PNG. */
   default void sampled(long step, Path grid) {}
+
+  /** Pictures were to be sampled, and a number in them was not finite. The run goes on. */
+  default void notSampled(long step, String problem) {}
 
   /** The run ended by itself or was canceled; its last checkpoint is complete. */
   default void ended(RunEnd end) {}

@@ -5,12 +5,14 @@ import io.pixwizard.model.training.AutoencoderTraining;
 import io.pixwizard.model.training.Trainable;
 import io.pixwizard.model.training.TransformerSettings;
 import io.pixwizard.model.training.TransformerTraining;
+import io.pixwizard.model.training.UpdateRule;
 import io.pixwizard.training.recipe.AutoencoderRecipe;
 import io.pixwizard.training.recipe.Recipe;
 import io.pixwizard.training.recipe.TransformerRecipe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Makes what a recipe trains. */
 public final class Trainables {
@@ -22,10 +24,22 @@ public final class Trainables {
    */
   public static Trainable of(Recipe recipe, Optional<Path> checkpoint, Path home)
       throws IOException {
+    return of(recipe, checkpoint, home, home::resolve);
+  }
+
+  /**
+   * @param checkpoint to go on from, or empty to begin
+   * @param home folder that relative paths of the recipe start from
+   * @param weights finds the folder of what the recipe calls its initial weights; asked only if it
+   *     begins
+   */
+  public static Trainable of(
+      Recipe recipe, Optional<Path> checkpoint, Path home, Function<String, Path> weights)
+      throws IOException {
     if (recipe instanceof AutoencoderRecipe autoencoder) {
       return autoencoder(autoencoder, checkpoint);
     }
-    return transformer((TransformerRecipe) recipe, checkpoint, home);
+    return transformer((TransformerRecipe) recipe, checkpoint, home, weights);
   }
 
   private static Trainable autoencoder(AutoencoderRecipe recipe, Optional<Path> checkpoint) {
@@ -37,12 +51,17 @@ public final class Trainables {
   }
 
   private static Trainable transformer(
-      TransformerRecipe recipe, Optional<Path> checkpoint, Path home) throws IOException {
+      TransformerRecipe recipe,
+      Optional<Path> checkpoint,
+      Path home,
+      Function<String, Path> weights)
+      throws IOException {
     Path autoencoder = home.resolve(recipe.autoencoder());
     TransformerTraining.Architecture architecture =
         new TransformerTraining.Architecture(
             DiTConfig.of(recipe.network()),
-            recipe.imageEncoder().config(),
+            recipe.imageEncoder().config(home),
+            Optional.ofNullable(recipe.imageEncoder().pretrained()).map(home::resolve),
             autoencoder,
             recipe.description());
     TransformerSettings settings =
@@ -53,7 +72,9 @@ public final class Trainables {
             recipe.microBatch(),
             recipe.initialGate(),
             recipe.mixedPrecision());
-    return TransformerTraining.of(
-        architecture, settings, recipe.schedule().optimization().rule(), checkpoint);
+    UpdateRule rule = recipe.schedule().optimization().rule();
+    return checkpoint.isEmpty() && recipe.initial() != null
+        ? TransformerTraining.from(weights.apply(recipe.initial()), architecture, settings, rule)
+        : TransformerTraining.of(architecture, settings, rule, checkpoint);
   }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pixwizard.artifacts.manifest.CompleteFolder;
+import io.pixwizard.model.autoencoder.NonFiniteException;
+import io.pixwizard.model.flow.NonFiniteLatentException;
 import io.pixwizard.model.training.Trainable;
 import io.pixwizard.training.checkpoint.RunCheckpoints;
 import io.pixwizard.training.checkpoint.RunState;
@@ -13,7 +15,9 @@ import io.pixwizard.training.data.LabelledExample;
 import io.pixwizard.training.recipe.Recipe;
 import io.pixwizard.training.recipe.RecipeFile;
 import io.pixwizard.training.recipe.Schedule;
+import io.pixwizard.training.sample.SampleFolder;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -31,9 +35,11 @@ public final class TrainingRun {
   private final RunCheckpoints checkpoints;
   private final List<RunListener> listeners;
   private final RunControl control;
+  private final SampleFolder samples;
 
   /**
    * @param trainable in the state of {@code firstStep}
+   * @param samples where grids go, if the recipe wants any
    * @param listeners hear of it in this order
    */
   public TrainingRun(
@@ -41,6 +47,7 @@ public final class TrainingRun {
       Trainable trainable,
       ExampleSource source,
       RunCheckpoints checkpoints,
+      SampleFolder samples,
       List<RunListener> listeners,
       RunControl control) {
     this.recipe = recipe;
@@ -48,6 +55,7 @@ public final class TrainingRun {
     this.trainable = trainable;
     this.source = source;
     this.checkpoints = checkpoints;
+    this.samples = samples;
     this.listeners = List.copyOf(listeners);
     this.control = control;
   }
@@ -63,6 +71,7 @@ public final class TrainingRun {
     long steps = schedule.steps();
     ProgressMeter meter = new ProgressMeter(recipe.name(), steps);
     RunEnd end = RunEnd.COMPLETED;
+    trainable.initial().ifPresent(it -> listeners.forEach(listener -> listener.began(it)));
     long step = firstStep;
     long saved = firstStep;
     try (BatchLoader loader =
@@ -82,8 +91,11 @@ public final class TrainingRun {
         for (RunListener listener : listeners) {
           listener.stepped(step, outcome.loss());
         }
+        if (schedule.report().samplesAt(step, steps)) {
+          sample(step);
+        }
         if (step % schedule.report().metricsEvery() == 0 || step == steps) {
-          Progress progress = meter.take(step, rate);
+          Progress progress = meter.take(step, rate, source.skipped());
           listeners.forEach(listener -> listener.progressed(progress));
         }
         if (step % schedule.checkpoint().every() == 0) {
@@ -99,6 +111,15 @@ public final class TrainingRun {
       listener.ended(end);
     }
     return end;
+  }
+
+  private void sample(long step) throws IOException {
+    try {
+      Path grid = samples.draw(step, trainable);
+      listeners.forEach(listener -> listener.sampled(step, grid));
+    } catch (NonFiniteException | NonFiniteLatentException e) {
+      listeners.forEach(listener -> listener.notSampled(step, e.getMessage()));
+    }
   }
 
   private void save(long step) throws IOException {

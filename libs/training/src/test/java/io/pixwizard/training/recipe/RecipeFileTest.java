@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pixwizard.training.InvalidRecipeException;
 import io.pixwizard.training.TinyRun;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,29 @@ final class RecipeFileTest {
     assertThat(RecipeFile.parse(RecipeFile.toJson(tiny))).isEqualTo(tiny);
   }
 
+  @Test
+  void readsAMixture() {
+    String mixture =
+        """
+        data:
+          sizes: [32x32, 48x24]
+          mixture:
+            stage: 1
+            scenes: 100
+            sources:
+              - {path: lists/edit.jsonl, type: edit, scale: 2, ratio: 0.5, root: /data}
+              - {path: pairs, format: pairs, type: [deblur]}
+        """;
+    SceneData data = RecipeFile.parse(VALID.replace("data: {sizes: [32x32]}\n", mixture)).data();
+    assertThat(data.mixture().liftTo()).isEqualTo(20_000);
+    assertThat(data.mixture().sources(Path.of("/home")).sources())
+        .extracting(source -> source.rootFolder().toString())
+        .containsExactly("/data", "/home");
+    Recipe recipe = RecipeFile.parse(VALID.replace("data: {sizes: [32x32]}\n", mixture));
+    assertThat(RecipeFile.parse(RecipeFile.toJson(recipe))).isEqualTo(recipe);
+    assertThat(RecipeFile.toJson(RecipeFile.parse(VALID))).doesNotContain("mixture");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -45,8 +69,17 @@ final class RecipeFileTest {
         "batch: 2               | batch: 2, loaders: 0       | schedule.loaders",
         "batch: 2               | batch: 2, checkpoint: {every: 0} | checkpoint.every",
         "batch: 2               | batch: 2, learning_rate: {peak: -1} | learning_rate.peak",
+        "batch: 2               | batch: 2, report: {samples: 0} | report.samples",
+        "batch: 2               | batch: 2, report: {samples_every: -1} | report.samples_every",
         "[32x32]                | [32by32]                   | data.sizes",
         "[32x32]                | []                         | data.sizes",
+        "sizes: [32x32]         | mixture: {}                | data.mixture.sources",
+        "sizes: [32x32]         | mixture: {sources: [{path: a, scale: 0}]} | data.mixture.sources",
+        "sizes: [32x32]         | mixture: {stage: 3, sources: [{path: a}]} | data.mixture.stage",
+        "sizes: [32x32]         | mixture: {lift_to: 0, sources: [{path: a}]} |"
+            + " data.mixture.lift_to",
+        "sizes: [32x32]         | mixture: {scenes: -1, sources: [{path: a}]} |"
+            + " data.mixture.scenes",
         "kind: autoencoder      | kind: unknown              | kind",
         "loss: {absolute: 1}    | loss: {absolute: many}     | loss.absolute",
       })

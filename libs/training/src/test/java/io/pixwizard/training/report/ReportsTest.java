@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pixwizard.model.RgbPicture;
 import io.pixwizard.training.run.Progress;
 import io.pixwizard.training.run.RunEnd;
+import io.pixwizard.training.sample.SampleGrid;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,7 +110,8 @@ final class ReportsTest {
         1.5,
         1e-3,
         7.5,
-        Duration.ofSeconds(90));
+        Duration.ofSeconds(90),
+        3);
   }
 
   private static RgbPicture flat(int width, int height, int red, int green, int blue) {

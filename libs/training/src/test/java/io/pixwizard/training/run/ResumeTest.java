@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +57,30 @@ final class ResumeTest {
         .extracting(Progress::loss)
         .isEqualTo(
             new MetricsFile(calm.resolve("tiny")).read().stream().map(Progress::loss).toList());
+  }
+
+  @Test
+  void whoLooksAtSamplesDisturbsNothing() throws Exception {
+    Losses calm = new Losses(Long.MAX_VALUE);
+    train(TinyRun.sampling("tiny", STEPS, 0), folder.resolve("calm"), calm);
+    Losses looked = new Losses(Long.MAX_VALUE);
+    Path looking = folder.resolve("looking");
+    train(TinyRun.sampling("tiny", STEPS, 5), looking, looked);
+    assertThat(looked.byStep).isEqualTo(calm.byStep).hasSize((int) STEPS);
+    for (String file : List.of("model", "ema", "optimizer")) {
+      String name = "tiny/step-12/" + file + ".safetensors";
+      assertThat(looking.resolve(name)).hasSameBinaryContentAs(folder.resolve("calm/" + name));
+    }
+
+    assertThat(folder.resolve("calm/tiny/samples")).doesNotExist();
+    assertThat(looked.grids).containsExactly("step-5.png", "step-10.png", "step-12.png");
+    Path samples = looking.resolve("tiny/samples");
+    assertThat(samples.toFile().list()).containsExactlyInAnyOrderElementsOf(looked.grids);
+    // two tasks are drawn, and one sample was asked for
+    assertThat(ImageIO.read(samples.resolve("step-5.png").toFile()).getHeight())
+        .isEqualTo(24 + 8 + 48 + 8);
+    assertThat(Files.mismatch(samples.resolve("step-5.png"), samples.resolve("step-12.png")))
+        .isNotNegative();
   }
 
   @Test
@@ -101,6 +126,7 @@ final class ResumeTest {
   private static final class Losses implements RunListener {
     private final Map<Long, Double> byStep = new TreeMap<>();
     private final List<Long> firstSteps = new ArrayList<>();
+    private final List<String> grids = new ArrayList<>();
     private RunControl control;
     private boolean byCancel;
     private long stopAt;
@@ -117,6 +143,11 @@ final class ResumeTest {
     @Override
     public void resumed(long step, List<String> damages) {
       resumed = true;
+    }
+
+    @Override
+    public void sampled(long step, Path grid) {
+      grids.add(grid.getFileName().toString());
     }
 
     @Override

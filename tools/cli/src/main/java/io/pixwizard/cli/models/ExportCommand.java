@@ -7,8 +7,9 @@ import io.pixwizard.model.training.Trainable;
 import io.pixwizard.model.training.TrainingExample;
 import io.pixwizard.training.checkpoint.RunCheckpoints;
 import io.pixwizard.training.checkpoint.RunState;
+import io.pixwizard.training.data.DataFolders;
+import io.pixwizard.training.data.ExampleSources;
 import io.pixwizard.training.data.LabelledExample;
-import io.pixwizard.training.data.SceneExamples;
 import io.pixwizard.training.recipe.Recipe;
 import io.pixwizard.training.recipe.RecipeFile;
 import io.pixwizard.training.run.Trainables;
@@ -102,7 +103,7 @@ public final class ExportCommand implements Callable<Integer> {
     }
     Path home = recipe.toAbsolutePath().getParent();
     try (Trainable trainable = Trainables.of(read, Optional.of(checkpoint), home)) {
-      trainable.export(out, precision, heldOut(read));
+      trainable.export(out, precision, heldOut(read, home));
       spec.commandLine()
           .getOut()
           .printf(
@@ -113,9 +114,14 @@ public final class ExportCommand implements Callable<Integer> {
     return 0;
   }
 
-  private List<TrainingExample> heldOut(Recipe read) {
+  private List<TrainingExample> heldOut(Recipe read, Path home) throws IOException {
     long seed = SceneSuite.heldOut(read.seed());
-    return new SceneExamples(TaskCatalogue.bundled(), read.data(), seed)
-        .batch(0, sample).stream().map(LabelledExample::example).toList();
+    Path run = checkpoint.toAbsolutePath().getParent();
+    DataFolders folders = DataFolders.local(home, run.resolveSibling(".shards"));
+    return ExampleSources.open(TaskCatalogue.bundled(), read.data(), seed, folders)
+        .batch(0, sample)
+        .stream()
+        .map(LabelledExample::example)
+        .toList();
   }
 }

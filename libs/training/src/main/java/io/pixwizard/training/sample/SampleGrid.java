@@ -1,4 +1,4 @@
-package io.pixwizard.training.report;
+package io.pixwizard.training.sample;
 
 import io.pixwizard.model.RgbPicture;
 import java.awt.Color;

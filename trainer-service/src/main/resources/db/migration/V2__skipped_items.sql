@@ -1,0 +1,1 @@
+alter table metric add column skipped bigint not null default 0;
