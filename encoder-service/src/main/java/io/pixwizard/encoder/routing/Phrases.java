@@ -62,8 +62,7 @@ final class Phrases {
 
   private Phrases() {}
 
-  static Map<String, String> of(
-      Collection<String> slots, String instruction, List<Word> words) {
+  static Map<String, String> of(Collection<String> slots, String instruction, List<Word> words) {
     Set<String> wanted = new LinkedHashSet<>(slots);
     Map<String, String> found = new HashMap<>();
     if (wanted.remove(COLOR)) {

@@ -48,7 +48,8 @@ final class HeadTraining {
               .toList();
       embedder.embed(texts).forEach(vector -> embeddings.add(TaskHead.unit(vector)));
     }
-    HeadTraining training = new HeadTraining(List.copyOf(catalogue.tasks()), embeddings.get(0).length);
+    HeadTraining training =
+        new HeadTraining(List.copyOf(catalogue.tasks()), embeddings.get(0).length);
     float[] mean = mean(embeddings);
     training.fit(examples, embeddings.stream().map(e -> centred(e, mean)).toList());
     return training.head(phrasings.digest(catalogue), mean);
