@@ -15,10 +15,9 @@ import java.util.Optional;
  * @param slots the words that each slot took, as they are written
  * @param matched literal words of the template that the instruction has
  * @param literals literal words of the template
- * @param outside words of the instruction that are in no slot
  * @param cost of the words that one has and the other has not
  */
-record Alignment(Map<String, String> slots, int matched, int literals, int outside, double cost) {
+record Alignment(Map<String, String> slots, int matched, int literals, double cost) {
   static final Comparator<Alignment> BY_FIT =
       Comparator.comparingDouble(Alignment::fit).thenComparingInt(Alignment::matched);
 
@@ -28,22 +27,12 @@ record Alignment(Map<String, String> slots, int matched, int literals, int outsi
   /** Below the price of a missing literal, so that literals match where they can. */
   private static final double TAKEN = 0.02;
 
-  private static final double SLOT_DISCOUNT = 0.8;
   private static final double NEVER = 1e9;
   private static final double LEAST_MATCH = 0.6;
 
   /** At least 60 % of the template's literal words are there. */
   boolean isTrustworthy() {
     return literals == 0 || matched >= LEAST_MATCH * literals;
-  }
-
-  /**
-   * How much of the words that are in no slot the two have in common (Dice), 0 to 1; words in slots
-   * count a little, so that a template that names what is meant wins over one that takes anything.
-   */
-  double overlap(int words) {
-    int inSlots = words - outside;
-    return 2.0 * matched / Math.max(1, literals + words - SLOT_DISCOUNT * inSlots);
   }
 
   private double fit() {
@@ -116,7 +105,6 @@ record Alignment(Map<String, String> slots, int matched, int literals, int outsi
       }
       Map<String, int[]> spans = new HashMap<>();
       int matched = 0;
-      int taken = 0;
       while (from[i][j] != 0) {
         int way = from[i][j];
         if (way >= 4) {
@@ -126,7 +114,6 @@ record Alignment(Map<String, String> slots, int matched, int literals, int outsi
           span[0] = last;
         }
         matched += way == 1 ? 1 : 0;
-        taken += way >= 4 ? 1 : 0;
         i -= way == 1 || way == 2 || way == 4 ? 1 : 0;
         j -= way == 2 ? 0 : 1;
       }
@@ -136,7 +123,6 @@ record Alignment(Map<String, String> slots, int matched, int literals, int outsi
               Phrases.texts(spans, instruction, words),
               matched,
               literals,
-              words.size() - taken,
               least[pattern.size()][words.size()]));
     }
 

@@ -13,6 +13,8 @@ import io.pixwizard.contracts.task.Task;
  * @param condition whether there is a condition map
  */
 public record GivenInputs(boolean picture, boolean mask, boolean condition) {
+  private static final double UNLIKELY = -2;
+
   /** What a job was given. */
   public static GivenInputs of(JobInput input) {
     return new GivenInputs(
@@ -33,5 +35,14 @@ public record GivenInputs(boolean picture, boolean mask, boolean condition) {
       return task.domain() == Domain.CONTROLLABLE_GENERATION;
     }
     return blank != picture;
+  }
+
+  /**
+   * What the pictures say about a task that they allow, next to the words: a map to generate from
+   * usually comes as a condition, so a picture that is none makes that unlikely.
+   */
+  double logPrior(Task task) {
+    boolean fromMap = task.domain() == Domain.CONTROLLABLE_GENERATION;
+    return fromMap && !condition ? UNLIKELY : 0;
   }
 }

@@ -1,7 +1,7 @@
 package io.pixwizard.encoder.routing;
 
-import io.pixwizard.contracts.task.InstructionTemplate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -62,10 +62,8 @@ final class Phrases {
 
   private Phrases() {}
 
-  static Map<String, String> of(
-      List<InstructionTemplate> templates, String instruction, List<Word> words) {
-    Set<String> wanted = new LinkedHashSet<>();
-    templates.forEach(template -> wanted.addAll(template.slots()));
+  static Map<String, String> of(Collection<String> slots, String instruction, List<Word> words) {
+    Set<String> wanted = new LinkedHashSet<>(slots);
     Map<String, String> found = new HashMap<>();
     if (wanted.remove(COLOR)) {
       words.stream()

@@ -1,24 +1,36 @@
 package io.pixwizard.encoder.routing;
 
 import io.pixwizard.contracts.task.InstructionTemplate;
+import io.pixwizard.contracts.task.Split;
+import io.pixwizard.contracts.task.Task;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Words of an instruction that stand where a task's templates have slots. */
-final class SlotFilling {
-  private SlotFilling() {}
+/**
+ * Words of an instruction that stand where a task's templates have slots.
+ *
+ * @param templates to lay over an instruction
+ * @param slots of the task
+ */
+record SlotFilling(List<InstructionTemplate> templates, List<String> slots) {
+  /** With fewer, a template fits anything and says nothing about where a slot begins. */
+  private static final int FEWEST_LITERALS = 2;
 
-  /** How much of a template's words an instruction has at most; 0 if no template is a guide. */
-  static double overlap(List<InstructionTemplate> templates, String instruction) {
-    List<Word> words = Word.split(instruction);
-    return templates.stream()
-        .flatMap(template -> Alignment.of(template, instruction, words).stream())
-        .filter(Alignment::isTrustworthy)
-        .mapToDouble(alignment -> alignment.overlap(words.size()))
-        .max()
-        .orElse(0);
+  static SlotFilling of(Task task, Phrasings phrasings) {
+    List<InstructionTemplate> guides = new ArrayList<>(task.templates(Split.TRAIN));
+    phrasings.templates(task).stream()
+        .filter(template -> template.slots().containsAll(task.requiredSlots()))
+        .filter(template -> literals(template) >= FEWEST_LITERALS)
+        .filter(template -> !guides.contains(template))
+        .forEach(guides::add);
+    List<String> names = new ArrayList<>();
+    guides.forEach(
+        template ->
+            template.slots().stream().filter(slot -> !names.contains(slot)).forEach(names::add));
+    return new SlotFilling(List.copyOf(guides), List.copyOf(names));
   }
 
   /**
@@ -27,7 +39,10 @@ final class SlotFilling {
    *
    * @return empty for an instruction that names nothing
    */
-  static Map<String, String> of(List<InstructionTemplate> templates, String instruction) {
+  Map<String, String> fill(String instruction) {
+    if (slots.isEmpty()) {
+      return new HashMap<>();
+    }
     List<Word> words = Word.split(instruction);
     Optional<Alignment> best =
         templates.stream()
@@ -36,6 +51,12 @@ final class SlotFilling {
     if (best.isPresent() && best.get().isTrustworthy()) {
       return new HashMap<>(best.get().slots());
     }
-    return Phrases.of(templates, instruction, words);
+    return Phrases.of(slots, instruction, words);
+  }
+
+  private static long literals(InstructionTemplate template) {
+    return Word.split(template.text()).stream()
+        .filter(word -> !word.lower().startsWith("{"))
+        .count();
   }
 }

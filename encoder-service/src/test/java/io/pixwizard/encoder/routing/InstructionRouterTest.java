@@ -2,6 +2,7 @@ package io.pixwizard.encoder.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.pixwizard.contracts.job.TaskChoice;
 import io.pixwizard.contracts.task.Domain;
 import io.pixwizard.contracts.task.InstructionTemplate;
@@ -13,6 +14,7 @@ import io.pixwizard.model.pipeline.ModelDescription.TextEncoderKind;
 import io.pixwizard.model.pipeline.TextCondition;
 import io.pixwizard.model.pipeline.TextStage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +57,7 @@ final class InstructionRouterTest {
     router =
         new InstructionRouter(
             CATALOGUE, texts -> text.encode(texts).stream().map(TextCondition::pooled).toList());
-    System.out.printf("index built in %d ms%n", (System.nanoTime() - start) / 1_000_000);
+    System.out.printf("router ready in %d ms%n", (System.nanoTime() - start) / 1_000_000);
   }
 
   @AfterAll
@@ -86,6 +88,68 @@ final class InstructionRouterTest {
     assertThat(complete.slots()).containsEntry("color", "red");
   }
 
+  /** The head on the class path is the one that the templates and phrasings of now teach. */
+  @Test
+  void theHeadIsInStepWithWhatItLearnedFrom() {
+    TaskHead head = TaskHead.bundled();
+    assertThat(head.digest())
+        .as("templates or phrasings changed: teach the head anew with TeachRouter")
+        .isEqualTo(Phrasings.bundled().digest(CATALOGUE));
+    assertThat(head.tasks()).hasSameSizeAs(CATALOGUE.tasks());
+  }
+
+  @Test
+  void instructionsAsUsersTypeThemAreRecognised() throws IOException {
+    List<Typed> all = Typed.read();
+    int right = 0;
+    int slotted = 0;
+    int exact = 0;
+    for (Typed typed : all) {
+      TaskChoice choice = router.route(typed.instruction(), typed.inputs());
+      boolean hit = choice.task().equals(typed.task());
+      right += hit ? 1 : 0;
+      if (!hit) {
+        System.out.printf("  %s <- %s: %s%n", typed.task(), choice, typed.instruction());
+      }
+      if (!typed.slots().isEmpty()) {
+        Map<String, String> slots =
+            router
+                .complete(new TaskChoice(typed.task(), Map.of(), 1, true), typed.instruction())
+                .slots();
+        slotted++;
+        boolean same = slots.entrySet().containsAll(typed.slots().entrySet());
+        exact += same ? 1 : 0;
+        if (!same) {
+          System.out.printf("  slots %s: %s%n", slots, typed.instruction());
+        }
+      }
+    }
+    System.out.printf(
+        "typed instructions: %d of %d right, slots exact in %d of %d%n",
+        right, all.size(), exact, slotted);
+    assertThat((double) right / all.size()).isGreaterThan(0.9);
+  }
+
+  /** An instruction as a user types it, written before any router was measured on it. */
+  record Typed(String task, String given, String instruction, Map<String, String> slots) {
+    Typed {
+      slots = slots == null ? Map.of() : Map.copyOf(slots);
+    }
+
+    static List<Typed> read() throws IOException {
+      try (InputStream json = Typed.class.getResourceAsStream("typed-instructions.json")) {
+        return List.of(JsonMapper.builder().build().readValue(json, Typed[].class));
+      }
+    }
+
+    GivenInputs inputs() {
+      return new GivenInputs(
+          given.equals("picture") || given.equals("mask"),
+          given.equals("mask"),
+          given.equals("condition"));
+    }
+  }
+
   /** How often the router was right, with the pictures that such a job comes with. */
   private record Score(
       Map<String, int[]> byTask,
@@ -93,7 +157,10 @@ final class InstructionRouterTest {
       int rightSlots,
       int slotted,
       int all,
+      int[][] bands,
       List<String> wrong) {
+    private static final int BANDS = 5;
+
     static Score of(Split split, int every) {
       Map<String, int[]> byTask = new TreeMap<>();
       int right = 0;
@@ -101,6 +168,7 @@ final class InstructionRouterTest {
       int slotted = 0;
       int all = 0;
       List<String> wrong = new ArrayList<>();
+      int[][] bands = new int[BANDS][2];
       int count = 0;
       for (Task task : CATALOGUE.tasks()) {
         int[] counts = byTask.computeIfAbsent(task.id(), id -> new int[2]);
@@ -121,20 +189,25 @@ final class InstructionRouterTest {
             } else {
               wrong.add(task.id() + " <- " + choice + ": " + instruction);
             }
-            if (hit && !template.slots().isEmpty()) {
+            int band = Math.min(BANDS - 1, (int) (choice.confidence() * BANDS));
+            bands[band][0] += hit ? 1 : 0;
+            bands[band][1]++;
+            if (!template.slots().isEmpty()) {
+              TaskChoice named = new TaskChoice(task.id(), Map.of(), 1, true);
+              Map<String, String> slots = router.complete(named, instruction).slots();
               slotted++;
               boolean exact =
                   template.slots().stream()
-                      .allMatch(slot -> filling.get(slot).equals(choice.slots().get(slot)));
+                      .allMatch(slot -> filling.get(slot).equals(slots.get(slot)));
               rightSlots += exact ? 1 : 0;
               if (!exact) {
-                wrong.add("slots " + choice.slots() + ": " + instruction);
+                wrong.add("slots " + slots + ": " + instruction);
               }
             }
           }
         }
       }
-      return new Score(byTask, right, rightSlots, slotted, all, wrong);
+      return new Score(byTask, right, rightSlots, slotted, all, bands, wrong);
     }
 
     private static GivenInputs inputs(Task task) {
@@ -157,6 +230,11 @@ final class InstructionRouterTest {
           title, right, all, 100 * overall(), rightSlots, slotted, 100 * slots());
       byTask.forEach(
           (task, counts) -> System.out.printf("  %-28s %2d of %2d%n", task, counts[0], counts[1]));
+      for (int i = 0; i < BANDS; i++) {
+        System.out.printf(
+            "  confidence %.1f to %.1f: %d of %d%n",
+            (double) i / BANDS, (i + 1.0) / BANDS, bands[i][0], bands[i][1]);
+      }
       if (Boolean.getBoolean("router.test.wrong")) {
         wrong.forEach(System.out::println);
       }
