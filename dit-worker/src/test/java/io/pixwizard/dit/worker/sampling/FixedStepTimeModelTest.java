@@ -73,9 +73,7 @@ class FixedStepTimeModelTest {
     SamplingModel real =
         new SamplingModel() {
           @Override
-          public SamplingRun begin(
-              List<SamplingRequest> requests,
-              List<Optional<byte[]>> saved) {
+          public SamplingRun begin(List<SamplingRequest> requests, List<Optional<byte[]>> saved) {
             return new CountedRun();
           }
 
