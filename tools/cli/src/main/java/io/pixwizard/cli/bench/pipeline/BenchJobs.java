@@ -119,7 +119,7 @@ final class BenchJobs {
     BufferedImage picture = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < SIDE; y++) {
       for (int x = 0; x < SIDE; x++) {
-        picture.setRGB(x, y, 4 * x << 16 | 4 * y << 8);
+        picture.setRGB(x, y, (4 * x << 16) | (4 * y << 8));
       }
     }
     picture.setRGB(0, 0, id & 0xFFFFFF);

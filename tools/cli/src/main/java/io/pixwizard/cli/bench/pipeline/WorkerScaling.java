@@ -70,9 +70,7 @@ final class WorkerScaling {
     Queue<String> ids = new ConcurrentLinkedQueue<>();
     OpenLoop.Load load =
         OpenLoop.run(
-            SUBMISSIONS_PER_SECOND,
-            count,
-            i -> jobs.submit(bodies.get(i)).thenAccept(ids::add));
+            SUBMISSIONS_PER_SECOND, count, i -> jobs.submit(bodies.get(i)).thenAccept(ids::add));
     if (load.errors() > 0) {
       throw new IllegalStateException(load.errors() + " of " + count + " jobs were not accepted");
     }
