@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pixwizard.cli.job.JobClient;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -119,7 +120,7 @@ final class BenchJobs {
     BufferedImage picture = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < SIDE; y++) {
       for (int x = 0; x < SIDE; x++) {
-        picture.setRGB(x, y, (4 * x << 16) | (4 * y << 8));
+        picture.setRGB(x, y, new Color(4 * x, 4 * y, 0).getRGB());
       }
     }
     picture.setRGB(0, 0, id & 0xFFFFFF);

@@ -40,7 +40,8 @@ final class PipelineStatisticsTest {
             """
             {"stages": [
               {"stage": "text-encoding", "busyMillis": 20, "modelMillis": 5},
-              {"stage": "sampling", "busyMillis": 130, "modelMillis": 100}]}""");
+              {"stage": "sampling", "busyMillis": 130, "modelMillis": 100}]}
+            """);
     PipelineOverhead.Sample one = PipelineOverhead.Sample.of(200, job);
     PipelineOverhead.Sample other = new PipelineOverhead.Sample(400, 100, 160);
     assertThat(PipelineOverhead.rows(List.of(other, one)))
