@@ -169,16 +169,8 @@ final class EncoderBeans {
 
   static S3Settings storeSettings(EncoderConfig config) {
     EncoderConfig.S3 s3 = config.s3();
-    S3Settings defaults =
-        S3Settings.defaults(s3.endpoint(), new S3Credentials(s3.accessKey(), s3.secretKey()));
-    return new S3Settings(
-        s3.endpoint(),
-        defaults.publicEndpoint(),
-        s3.region(),
-        s3.bucket(),
-        defaults.credentials(),
-        defaults.transfer(),
-        defaults.limits(),
-        defaults.stagingFolder());
+    return S3Settings.defaults(s3.endpoint(), new S3Credentials(s3.accessKey(), s3.secretKey()))
+        .withRegion(s3.region())
+        .withBucket(s3.bucket());
   }
 }

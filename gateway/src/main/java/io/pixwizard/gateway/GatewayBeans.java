@@ -78,16 +78,10 @@ final class GatewayBeans {
 
   private static S3Settings settings(GatewayConfig config) {
     GatewayConfig.S3 s3 = config.s3();
-    S3Settings defaults =
-        S3Settings.defaults(s3.endpoint(), new S3Credentials(s3.accessKey(), s3.secretKey()));
-    return new S3Settings(
-        s3.endpoint(),
-        s3.publicEndpoint(),
-        s3.region(),
-        s3.bucket(),
-        defaults.credentials(),
-        defaults.transfer(),
-        defaults.limits(),
-        defaults.stagingFolder());
+    S3Settings settings =
+        S3Settings.defaults(s3.endpoint(), new S3Credentials(s3.accessKey(), s3.secretKey()))
+            .withRegion(s3.region())
+            .withBucket(s3.bucket());
+    return s3.publicEndpoint().map(settings::withPublicEndpoint).orElse(settings);
   }
 }

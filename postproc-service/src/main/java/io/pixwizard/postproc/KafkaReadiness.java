@@ -1,10 +1,12 @@
 package io.pixwizard.postproc;
 
+import io.pixwizard.stage.Probe;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -27,7 +29,6 @@ final class KafkaReadiness implements HealthCheck {
     long millis = config.probe().timeout().toMillis();
     probe =
         new Probe(
-            "kafka",
             () ->
                 !admin.describeCluster().nodes().get(millis, TimeUnit.MILLISECONDS).isEmpty()
                     && orders.known(),
@@ -37,7 +38,11 @@ final class KafkaReadiness implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    return probe.response();
+    Optional<String> problem = probe.problem();
+    return HealthCheckResponse.named("kafka")
+        .status(problem.isEmpty())
+        .withData("problem", problem.orElse("none"))
+        .build();
   }
 
   @PreDestroy

@@ -86,16 +86,8 @@ final class PostprocBeans {
 
   static S3Settings settings(PostprocConfig config) {
     PostprocConfig.S3 s3 = config.s3();
-    S3Settings defaults =
-        S3Settings.defaults(s3.endpoint(), new S3Credentials(s3.accessKey(), s3.secretKey()));
-    return new S3Settings(
-        s3.endpoint(),
-        defaults.publicEndpoint(),
-        s3.region(),
-        s3.bucket(),
-        defaults.credentials(),
-        defaults.transfer(),
-        defaults.limits(),
-        defaults.stagingFolder());
+    return S3Settings.defaults(s3.endpoint(), new S3Credentials(s3.accessKey(), s3.secretKey()))
+        .withRegion(s3.region())
+        .withBucket(s3.bucket());
   }
 }

@@ -54,18 +54,11 @@ final class TrainerBeans {
   @Typed(S3ArtifactStore.class)
   S3ArtifactStore s3(TrainerConfig config) {
     TrainerConfig.S3 s3 = config.s3();
-    S3Settings defaults =
-        S3Settings.defaults(s3.endpoint(), new S3Credentials(s3.accessKey(), s3.secretKey()));
     return new S3ArtifactStore(
-        new S3Settings(
-            s3.endpoint(),
-            defaults.publicEndpoint(),
-            s3.region(),
-            s3.bucket(),
-            defaults.credentials(),
-            defaults.transfer(),
-            defaults.limits(),
-            config.trainer().work().resolve("staging")));
+        S3Settings.defaults(s3.endpoint(), new S3Credentials(s3.accessKey(), s3.secretKey()))
+            .withRegion(s3.region())
+            .withBucket(s3.bucket())
+            .withStagingFolder(config.trainer().work().resolve("staging")));
   }
 
   @Produces

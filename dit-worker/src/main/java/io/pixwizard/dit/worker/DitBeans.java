@@ -9,7 +9,9 @@ import io.pixwizard.artifacts.s3.S3Settings;
 import io.pixwizard.contracts.topic.ReaderGroup;
 import io.pixwizard.contracts.topic.Topic;
 import io.pixwizard.dit.worker.sampling.CheckpointSettings;
+import io.pixwizard.dit.worker.sampling.FixedStepTimeModel;
 import io.pixwizard.dit.worker.sampling.PixWizardModel;
+import io.pixwizard.dit.worker.sampling.SamplingModel;
 import io.pixwizard.dit.worker.sampling.SamplingSettings;
 import io.pixwizard.dit.worker.sampling.SamplingWorker;
 import io.pixwizard.model.pipeline.Placement;
@@ -22,14 +24,18 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** What the process is put together from. */
 final class DitBeans {
+  private static final System.Logger LOG = System.getLogger(DitBeans.class.getName());
   private static final String SERVICE = "dit";
   private static final String BOOTSTRAP = "bootstrap.servers";
 
@@ -69,7 +75,6 @@ final class DitBeans {
       OpenTelemetry telemetry,
       @Identifier("default-kafka-broker") Map<String, Object> kafka) {
     DitConfig.Outage outage = config.outage();
-    Placement placement = Placement.of(config.device().name(), config.device().precision());
     return new SamplingWorker(
         new SamplingWorker.Settings(
             worker,
@@ -79,7 +84,7 @@ final class DitBeans {
             checkpoints(config),
             new StorePatience(outage.firstDelay(), outage.maxDelay(), outage.giveUpAfter())),
         store,
-        folder -> PixWizardModel.load(folder, placement),
+        loader(config),
         registry,
         telemetry,
         () -> Quarkus.asyncExit(LEFT));
@@ -89,19 +94,19 @@ final class DitBeans {
     worker.close();
   }
 
+  private static SamplingModel.Loader loader(DitConfig config) {
+    Placement placement = Placement.of(config.device().name(), config.device().precision());
+    SamplingModel.Loader real = folder -> PixWizardModel.load(folder, placement);
+    Optional<Duration> stepTime = config.sampling().simulatedStepTime();
+    stepTime.ifPresent(time -> LOG.log(Level.WARNING, "for a benchmark, a step takes {0}", time));
+    return stepTime.map(time -> FixedStepTimeModel.loader(real, time)).orElse(real);
+  }
+
   static S3Settings storeSettings(DitConfig config) {
     DitConfig.S3 s3 = config.s3();
-    S3Settings defaults =
-        S3Settings.defaults(s3.endpoint(), new S3Credentials(s3.accessKey(), s3.secretKey()));
-    return new S3Settings(
-        s3.endpoint(),
-        defaults.publicEndpoint(),
-        s3.region(),
-        s3.bucket(),
-        defaults.credentials(),
-        defaults.transfer(),
-        defaults.limits(),
-        defaults.stagingFolder());
+    return S3Settings.defaults(s3.endpoint(), new S3Credentials(s3.accessKey(), s3.secretKey()))
+        .withRegion(s3.region())
+        .withBucket(s3.bucket());
   }
 
   private static ShareQueueSettings queue(DitConfig config, Map<String, Object> kafka) {

@@ -118,6 +118,9 @@ public interface DitConfig {
     /** Work between two saved states. */
     @WithDefault("5s")
     Duration saveEvery();
+
+    /** For benchmarks: every step takes at least this time; absent means off. */
+    Optional<Duration> simulatedStepTime();
   }
 
   /** Waiting for the object store. */

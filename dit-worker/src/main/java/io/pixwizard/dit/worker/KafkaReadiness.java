@@ -1,14 +1,17 @@
 package io.pixwizard.dit.worker;
 
+import io.pixwizard.stage.Probe;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /** Ready if a broker answers. */
@@ -26,7 +29,6 @@ final class KafkaReadiness implements HealthCheck {
     long millis = config.probe().timeout().toMillis();
     probe =
         new Probe(
-            "kafka",
             () -> !admin.describeCluster().nodes().get(millis, TimeUnit.MILLISECONDS).isEmpty(),
             config.probe().interval(),
             clock);
@@ -34,7 +36,11 @@ final class KafkaReadiness implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    return probe.response();
+    Optional<String> problem = probe.problem();
+    HealthCheckResponseBuilder response =
+        HealthCheckResponse.named("kafka").status(problem.isEmpty());
+    problem.ifPresent(text -> response.withData("problem", text));
+    return response.build();
   }
 
   @PreDestroy

@@ -3,12 +3,14 @@ package io.pixwizard.dit.worker;
 import io.pixwizard.artifacts.s3.S3ArtifactStore;
 import io.pixwizard.artifacts.s3.S3Settings;
 import io.pixwizard.artifacts.s3.S3Transfer;
+import io.pixwizard.stage.Probe;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /** Ready if the object store answers and has the bucket. */
@@ -20,19 +22,18 @@ final class StoreReadiness implements HealthCheck {
 
   StoreReadiness(DitConfig config, Clock clock) {
     S3Settings settings = DitBeans.storeSettings(config);
-    store = new S3ArtifactStore(settings.withTransfer(impatient(config.probe().timeout())));
-    probe = new Probe("object-store", store::bucketExists, config.probe().interval(), clock);
-  }
-
-  private static S3Transfer impatient(Duration timeout) {
-    S3Transfer usual = S3Transfer.defaults();
-    return new S3Transfer(
-        usual.partBytes(), timeout, timeout, 1, usual.firstDelay(), usual.maxDelay(), timeout);
+    store =
+        new S3ArtifactStore(settings.withTransfer(S3Transfer.impatient(config.probe().timeout())));
+    probe = new Probe(store::bucketExists, config.probe().interval(), clock);
   }
 
   @Override
   public HealthCheckResponse call() {
-    return probe.response();
+    Optional<String> problem = probe.problem();
+    HealthCheckResponseBuilder response =
+        HealthCheckResponse.named("object-store").status(problem.isEmpty());
+    problem.ifPresent(text -> response.withData("problem", text));
+    return response.build();
   }
 
   @PreDestroy

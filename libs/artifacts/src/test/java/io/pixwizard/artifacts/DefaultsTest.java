@@ -41,6 +41,21 @@ final class DefaultsTest {
   }
 
   @Test
+  void impatientTransfer() {
+    Duration timeout = Duration.ofSeconds(2);
+    assertThat(S3Transfer.impatient(timeout))
+        .isEqualTo(
+            new S3Transfer(
+                16_777_216L,
+                timeout,
+                timeout,
+                1,
+                Duration.ofMillis(200),
+                Duration.ofSeconds(5),
+                timeout));
+  }
+
+  @Test
   void server() {
     URI endpoint = URI.create("http://minio:9000");
     assertThat(S3Settings.defaults(endpoint, KEYS))
@@ -54,6 +69,30 @@ final class DefaultsTest {
                 S3Transfer.defaults(),
                 StoreLimits.defaults(),
                 Path.of(System.getProperty("java.io.tmpdir"), "pixwizard-staging")));
+  }
+
+  @Test
+  void copies() {
+    URI endpoint = URI.create("http://minio:9000");
+    URI outside = URI.create("https://files.example.org");
+    Path folder = Path.of("staging");
+    S3Settings settings =
+        S3Settings.defaults(endpoint, KEYS)
+            .withRegion("eu-central-1")
+            .withBucket("pictures")
+            .withPublicEndpoint(outside)
+            .withStagingFolder(folder);
+    assertThat(settings)
+        .isEqualTo(
+            new S3Settings(
+                endpoint,
+                Optional.of(outside),
+                "eu-central-1",
+                "pictures",
+                KEYS,
+                S3Transfer.defaults(),
+                StoreLimits.defaults(),
+                folder));
   }
 
   @Test

@@ -41,6 +41,12 @@ public record S3Settings(
         Path.of(System.getProperty("java.io.tmpdir"), "pixwizard-staging"));
   }
 
+  /** A copy with another region. */
+  public S3Settings withRegion(String name) {
+    return new S3Settings(
+        endpoint, publicEndpoint, name, bucket, credentials, transfer, limits, stagingFolder);
+  }
+
   /** A copy with another bucket. */
   public S3Settings withBucket(String name) {
     return new S3Settings(

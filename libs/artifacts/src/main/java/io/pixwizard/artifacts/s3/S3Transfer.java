@@ -58,6 +58,13 @@ public record S3Transfer(
         Duration.ofSeconds(60));
   }
 
+  /** The defaults, but one try that ends when nothing moves for {@code timeout}: for probes. */
+  public static S3Transfer impatient(Duration timeout) {
+    S3Transfer usual = defaults();
+    return new S3Transfer(
+        usual.partBytes, timeout, timeout, 1, usual.firstDelay, usual.maxDelay, timeout);
+  }
+
   private static void requirePositive(String setting, Duration value) {
     if (value.isNegative() || value.isZero()) {
       throw ArtifactException.invalid(setting + " must be positive: " + value);

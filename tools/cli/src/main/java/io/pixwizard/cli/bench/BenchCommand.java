@@ -1,5 +1,6 @@
 package io.pixwizard.cli.bench;
 
+import io.pixwizard.cli.bench.pipeline.PipelineBenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measure speed on this machine.",
     mixinStandardHelpOptions = true,
-    subcommands = {ModelBenchCommand.class, VisionBenchCommand.class})
+    subcommands = {ModelBenchCommand.class, PipelineBenchCommand.class, VisionBenchCommand.class})
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -3,6 +3,7 @@ package io.pixwizard.cli.job;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -16,11 +17,14 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -37,8 +41,10 @@ public final class JobClient {
 
   private final URI base;
   private final Optional<String> key;
+  // one connection of HTTP/2 carries a hundred requests at once and refuses more
   private final HttpClient http =
       HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(10))
           .followRedirects(HttpClient.Redirect.NORMAL)
           .build();
@@ -58,12 +64,44 @@ public final class JobClient {
    * @throws JobRefusedException if the gateway does not take it
    */
   public JsonNode create(JobOrder order) throws IOException, InterruptedException {
-    HttpRequest.Builder request =
-        request("/v1/jobs")
-            .header("Content-Type", "application/json")
-            .header("Idempotency-Key", UUID.randomUUID().toString())
-            .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(order.toJson())));
-    return json(request.timeout(PATIENCE).build());
+    return json(creation(order.toJson()));
+  }
+
+  /**
+   * Submits a job without waiting; completes with its view, exceptionally if the gateway does not
+   * take it.
+   *
+   * @param body as {@code POST /v1/jobs} reads it
+   */
+  public CompletableFuture<JsonNode> submit(ObjectNode body) {
+    return http.sendAsync(creation(body), BodyHandlers.ofByteArray()).thenApply(JobClient::view);
+  }
+
+  private HttpRequest creation(ObjectNode body) {
+    return request("/v1/jobs")
+        .header("Content-Type", "application/json")
+        .header("Idempotency-Key", UUID.randomUUID().toString())
+        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+        .timeout(PATIENCE)
+        .build();
+  }
+
+  /**
+   * A page of jobs, newest first.
+   *
+   * @param query of {@code GET /v1/jobs}, for instance {@code state=queued&limit=1}
+   */
+  public List<JsonNode> list(String query) throws IOException, InterruptedException {
+    JsonNode page = json(request("/v1/jobs?" + query).timeout(PATIENCE).build());
+    List<JsonNode> jobs = new ArrayList<>();
+    page.path("jobs").forEach(jobs::add);
+    return jobs;
+  }
+
+  /** Tells a job to stop; gives its view. */
+  public JsonNode cancel(String id) throws IOException, InterruptedException {
+    HttpRequest.Builder request = request("/v1/jobs/" + id + "/cancel");
+    return json(request.POST(HttpRequest.BodyPublishers.noBody()).timeout(PATIENCE).build());
   }
 
   /** How a job stands. */
@@ -177,10 +215,18 @@ public final class JobClient {
     } catch (ConnectException e) {
       throw new IOException("nothing answers at " + base + ": start it with ./pixwizard up", e);
     }
+    return view(response);
+  }
+
+  private static JsonNode view(HttpResponse<byte[]> response) {
     if (response.statusCode() / 100 != 2) {
       throw new JobRefusedException(problem(response));
     }
-    return JSON.readTree(response.body());
+    try {
+      return JSON.readTree(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Detail of RFC 9457, which names field and limit. */

@@ -38,6 +38,11 @@ public final class HookedStack implements AutoCloseable {
     return stack.url();
   }
 
+  /** Starts further processes of a service, see {@link LocalStack#grow}. */
+  public void grow(String service, int instances) throws IOException, InterruptedException {
+    stack.grow(service, instances);
+  }
+
   /**
    * Waits until the stack is closed.
    *

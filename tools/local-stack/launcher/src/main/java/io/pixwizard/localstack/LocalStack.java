@@ -17,6 +17,7 @@ import io.pixwizard.localstack.process.Supervisor;
 import io.pixwizard.localstack.server.ServerChildren;
 import io.pixwizard.localstack.server.ServersClassPath;
 import io.pixwizard.localstack.service.ServiceChildren;
+import io.pixwizard.localstack.service.ServiceChildren.Instance;
 import io.pixwizard.localstack.service.ServiceDescriptor;
 import io.pixwizard.localstack.service.ServiceList;
 import java.io.IOException;
@@ -47,6 +48,8 @@ import java.util.concurrent.CompletableFuture;
 public final class LocalStack implements AutoCloseable {
   private static final Duration STALE_PATIENCE = Duration.ofSeconds(20);
   private static final String GATEWAY = "gateway";
+  private static final String PORTS = "ports.json";
+  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
   private final StackOptions options;
   private final ChildListener listener;
@@ -106,17 +109,52 @@ public final class LocalStack implements AutoCloseable {
     pids.stopStale(STALE_PATIENCE, listener);
     RunningStack.remove(folder.root());
     Map<String, Integer> preferred = new LinkedHashMap<>(ServerChildren.preferredPorts());
-    preferred.putAll(ServiceChildren.preferredPorts(services, options.instances()));
-    ports = Ports.choose(folder.root().resolve("ports.json"), preferred, options.ports());
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    List<Instance> instances = ServiceChildren.instances(services, options.instances());
+    preferred.putAll(ServiceChildren.preferredPorts(instances));
+    ports = Ports.choose(folder.root().resolve(PORTS), preferred, options.ports());
     List<String> databases = services.stream().flatMap(s -> s.databases().stream()).toList();
-    supervisor.launch(ServerChildren.specs(java, servers, folder, ports, databases));
+    supervisor.launch(ServerChildren.specs(JAVA, servers, folder, ports, databases));
     supervisor.awaitReady();
-    supervisor.launch(
-        ServiceChildren.specs(java, options.home(), services, folder, ports, options.instances()));
+    launch(instances);
     publish();
     supervisor.awaitReady();
     new RunningStack(ProcessHandle.current().pid(), url()).write(folder.root());
+  }
+
+  /**
+   * Starts further processes of a service and waits until they can be used. Those that run go on,
+   * also if they are more than asked for.
+   *
+   * @param service of which several can run
+   * @param count processes afterwards, those of the start included
+   * @throws StackException if a port is taken
+   * @throws io.pixwizard.localstack.process.ChildFailedException if a process does not come up
+   * @throws CancellationException if {@link #close} was called meanwhile
+   */
+  public void grow(String service, int count) throws IOException, InterruptedException {
+    List<ServiceDescriptor> named =
+        services.stream().filter(s -> s.scalable() && s.name().equals(service)).toList();
+    if (named.isEmpty()) {
+      throw new IllegalArgumentException(service + " is no service of which several can run");
+    }
+    List<Instance> fresh =
+        ServiceChildren.instances(named, Map.of(service, count)).stream()
+            .filter(instance -> !ports.containsKey(instance.name()))
+            .toList();
+    Map<String, Integer> preferred = ServiceChildren.preferredPorts(fresh);
+    Map<String, Integer> fixed = new LinkedHashMap<>(options.ports());
+    fixed.keySet().retainAll(preferred.keySet());
+    Map<String, Integer> all = new LinkedHashMap<>(ports);
+    all.putAll(Ports.choose(folder.root().resolve(PORTS), preferred, fixed));
+    ports = all;
+    launch(fresh);
+    supervisor.awaitReady();
+  }
+
+  private void launch(List<Instance> instances) throws IOException {
+    supervisor.launch(
+        ServiceChildren.specs(
+            JAVA, options.home(), instances, options.environment(), folder, ports));
   }
 
   /** Goes on while the services start, which wait for it. */

@@ -23,15 +23,36 @@ public final class ServiceChildren {
 
   private ServiceChildren() {}
 
-  /** Ports to choose when nothing speaks against them, by instance. */
-  public static Map<String, Integer> preferredPorts(
-      List<ServiceDescriptor> services, Map<String, Integer> instances) {
-    Map<String, Integer> ports = new LinkedHashMap<>();
+  /**
+   * A process of a service.
+   *
+   * @param name unique among the processes
+   * @param service which it runs
+   * @param port to choose when nothing speaks against it
+   */
+  public record Instance(String name, ServiceDescriptor service, int port) {}
+
+  /**
+   * The processes of services.
+   *
+   * @param counts by service, where it is not 1
+   */
+  public static List<Instance> instances(
+      List<ServiceDescriptor> services, Map<String, Integer> counts) {
+    List<Instance> instances = new ArrayList<>();
     for (ServiceDescriptor service : services) {
-      for (int i = 0; i < count(service, instances); i++) {
-        ports.put(service.instance(i), service.port() + 10 * i);
+      int count = service.scalable() ? counts.getOrDefault(service.name(), 1) : 1;
+      for (int i = 0; i < count; i++) {
+        instances.add(new Instance(service.instance(i), service, service.port() + 10 * i));
       }
     }
+    return instances;
+  }
+
+  /** Ports to choose when nothing speaks against them, by instance. */
+  public static Map<String, Integer> preferredPorts(List<Instance> instances) {
+    Map<String, Integer> ports = new LinkedHashMap<>();
+    instances.forEach(instance -> ports.put(instance.name(), instance.port()));
     return ports;
   }
 
@@ -39,50 +60,44 @@ public final class ServiceChildren {
    * What to start.
    *
    * @param java the program
-   * @param home root of the project
+   * @param environment further variables
    * @param ports by server and by instance
-   * @param instances by service, where it is not 1
    */
   public static List<ChildSpec> specs(
       Path java,
       Path home,
-      List<ServiceDescriptor> services,
+      List<Instance> instances,
+      Map<String, String> environment,
       StackFolder folder,
-      Map<String, Integer> ports,
-      Map<String, Integer> instances)
+      Map<String, Integer> ports)
       throws IOException {
     List<ChildSpec> specs = new ArrayList<>();
-    for (ServiceDescriptor service : services) {
-      for (int i = 0; i < count(service, instances); i++) {
-        String name = service.instance(i);
-        Map<String, String> values = values(home, folder, ports, name);
-        Map<String, String> environment = new HashMap<>();
-        service
-            .environment()
-            .forEach((key, text) -> environment.put(key, Placeholders.fill(text, values)));
-        List<String> command = new ArrayList<>();
-        command.add(java.toString());
-        command.add("-Xmx" + service.heap());
-        command.addAll(service.options());
-        command.add("-jar");
-        command.add(home.resolve(service.jar()).toString());
-        URI health = URI.create("http://" + HOST + ":" + ports.get(name) + service.readiness());
-        specs.add(
-            new ChildSpec(
-                name,
-                command,
-                environment,
-                folder.freshLog(name),
-                new Readiness.Answers(health),
-                START_LIMIT,
-                Duration.ofSeconds(service.stopSeconds())));
-      }
+    for (Instance instance : instances) {
+      String name = instance.name();
+      ServiceDescriptor service = instance.service();
+      Map<String, String> values = values(home, folder, ports, name);
+      Map<String, String> variables = new HashMap<>(environment);
+      service
+          .environment()
+          .forEach((key, text) -> variables.put(key, Placeholders.fill(text, values)));
+      List<String> command = new ArrayList<>();
+      command.add(java.toString());
+      command.add("-Xmx" + service.heap());
+      command.addAll(service.options());
+      command.add("-jar");
+      command.add(home.resolve(service.jar()).toString());
+      URI health = URI.create("http://" + HOST + ":" + ports.get(name) + service.readiness());
+      specs.add(
+          new ChildSpec(
+              name,
+              command,
+              variables,
+              folder.freshLog(name),
+              new Readiness.Answers(health),
+              START_LIMIT,
+              Duration.ofSeconds(service.stopSeconds())));
     }
     return specs;
-  }
-
-  private static int count(ServiceDescriptor service, Map<String, Integer> instances) {
-    return service.scalable() ? instances.getOrDefault(service.name(), 1) : 1;
   }
 
   private static Map<String, String> values(

@@ -7,6 +7,7 @@ import io.pixwizard.localstack.StackException;
 import io.pixwizard.localstack.folder.StackFolder;
 import io.pixwizard.localstack.process.ChildSpec;
 import io.pixwizard.localstack.process.Readiness;
+import io.pixwizard.localstack.service.ServiceChildren.Instance;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,12 +57,15 @@ final class ServiceListTest {
   @Test
   void everyPlaceholderIsFilled() throws Exception {
     List<ServiceDescriptor> services = ServiceList.bundled();
-    Map<String, Integer> instances = Map.of("dit-worker", 3, "gateway", 2);
-    Map<String, Integer> ports = new HashMap<>(ServiceChildren.preferredPorts(services, instances));
+    List<Instance> instances =
+        ServiceChildren.instances(services, Map.of("dit-worker", 3, "gateway", 2));
+    Map<String, String> further =
+        Map.of("PIXWIZARD_SAMPLING_BATCH_LIMIT", "4", "KAFKA_BOOTSTRAP_SERVERS", "elsewhere:1");
+    Map<String, Integer> ports = new HashMap<>(ServiceChildren.preferredPorts(instances));
     ports.putAll(Map.of("kafka", 1, "postgres", 2, "s3", 3));
     List<ChildSpec> specs;
     try (StackFolder folder = StackFolder.open(home.resolve("stack"))) {
-      specs = ServiceChildren.specs(Path.of("java"), home, services, folder, ports, instances);
+      specs = ServiceChildren.specs(Path.of("java"), home, instances, further, folder, ports);
     }
     assertThat(specs)
         .extracting(ChildSpec::name)
@@ -80,6 +84,7 @@ final class ServiceListTest {
     ChildSpec third = specs.get(4);
     assertThat(third.environment())
         .containsEntry("PIXWIZARD_WORKER_ID", "dit-worker-3")
+        .containsEntry("PIXWIZARD_SAMPLING_BATCH_LIMIT", "4")
         .containsEntry("QUARKUS_HTTP_PORT", "18103")
         .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1")
         .containsEntry("PIXWIZARD_S3_ENDPOINT", "http://127.0.0.1:3");

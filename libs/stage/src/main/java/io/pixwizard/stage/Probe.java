@@ -1,37 +1,37 @@
-package io.pixwizard.encoder;
+package io.pixwizard.stage;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /** Asks a server whether it serves, at most once in an interval. Safe for use by many threads. */
-final class Probe {
-  private final String name;
+public final class Probe {
   private final Callable<Boolean> question;
   private final Duration interval;
   private final Clock clock;
   private Instant askedAt = Instant.MIN;
   private Optional<String> problem = Optional.empty();
 
-  Probe(String name, Callable<Boolean> question, Duration interval, Clock clock) {
-    this.name = name;
+  /**
+   * @param question true, or false or an exception if it does not serve
+   * @param interval how long an answer is believed
+   */
+  public Probe(Callable<Boolean> question, Duration interval, Clock clock) {
     this.question = question;
     this.interval = interval;
     this.clock = clock;
   }
 
-  synchronized HealthCheckResponse response() {
+  /** Why it does not serve; empty if it does. */
+  public synchronized Optional<String> problem() {
     Instant now = clock.instant();
     if (askedAt.equals(Instant.MIN) || !now.isBefore(askedAt.plus(interval))) {
       problem = ask();
       askedAt = now;
     }
-    var response = HealthCheckResponse.named(name).status(problem.isEmpty());
-    problem.ifPresent(text -> response.withData("problem", text));
-    return response.build();
+    return problem;
   }
 
   @SuppressWarnings("CatchingUnchecked") // whatever goes wrong is the answer
