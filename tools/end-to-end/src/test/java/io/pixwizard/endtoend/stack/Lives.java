@@ -17,27 +17,27 @@ final class Lives implements ChildListener {
   @Override
   public synchronized void ready(String name, Duration took) {
     ready.merge(name, 1, Integer::sum);
-    say("%s is ready after %d ms", name, took.toMillis());
+    say(name + " is ready after " + took.toMillis() + " ms");
   }
 
   @Override
   public void died(String name, int status, String tail) {
-    say("%s died with status %d", name, status);
+    say(name + " died with status " + status);
   }
 
   @Override
   public void gaveUp(String name) {
-    say("%s dies too often", name);
+    say(name + " dies too often");
   }
 
   @Override
   public void stopped(String name, boolean killed) {
     if (killed) {
-      say("%s did not stop in time", name);
+      say(name + " did not stop in time");
     }
   }
 
-  private static void say(String text, Object... values) {
-    System.out.println("[stack] " + text.formatted(values));
+  private static void say(String text) {
+    System.out.println("[stack] " + text);
   }
 }
