@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.pixwizard.contracts.job.JobContext;
+import io.pixwizard.contracts.job.Stage;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -37,5 +39,26 @@ final class KafkaOutageTest extends GatewayTest {
     pipeline.completed(pipeline.submitted(id));
     awaitState(id, "succeeded");
     assertThat(job(canceled).getString("state")).isEqualTo("canceled");
+  }
+
+  @Test
+  void aJobIsNotLostBecauseNobodyCouldSpeak() {
+    String id = submit();
+    JobContext context = pipeline.submitted(id);
+    pipeline.progress(context, Stage.TEXT_ENCODING, 0, false);
+    awaitState(id, "encoding");
+    servers.kafka().kill();
+    try {
+      // longer than the lease of a running stage
+      await()
+          .during(Duration.ofSeconds(4))
+          .atMost(Duration.ofSeconds(10))
+          .untilAsserted(() -> assertThat(job(id).getInt("attempt")).isEqualTo(1));
+    } finally {
+      servers.kafka().start();
+    }
+    pipeline.completed(context);
+    awaitState(id, "succeeded");
+    assertThat(job(id).getInt("attempt")).isEqualTo(1);
   }
 }

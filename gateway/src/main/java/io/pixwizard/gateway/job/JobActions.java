@@ -5,6 +5,7 @@ import io.pixwizard.contracts.message.Message;
 import io.pixwizard.gateway.GatewayConfig;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The rules applied to stored jobs. */
@@ -47,11 +48,20 @@ public final class JobActions {
         .forEach(child -> cancel(child.id(), reason));
   }
 
-  /** Ends or revives a job for which the time has come. */
-  public void overdue(String jobId) {
+  /**
+   * Ends or revives a job for which the time has come.
+   *
+   * @param heard until when everything that stages said is known; silence after it is none
+   */
+  public void overdue(String jobId, Optional<Instant> heard) {
     Optional<Job> expired = store.change(jobId, job -> rules.expired(job, clock.instant()));
-    if (expired.isEmpty()) {
-      store.change(jobId, job -> rules.silent(job, clock.instant()));
+    if (expired.isEmpty() && heard.isPresent()) {
+      store.change(
+          jobId,
+          job ->
+              job.lease().expired(heard.get())
+                  ? rules.silent(job, clock.instant())
+                  : Optional.empty());
     }
   }
 

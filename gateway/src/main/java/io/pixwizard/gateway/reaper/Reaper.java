@@ -7,6 +7,8 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -20,20 +22,23 @@ public final class Reaper {
 
   private final JobStore store;
   private final JobActions jobs;
+  private final Hearing hearing;
   private final Clock clock;
 
-  Reaper(JobStore store, JobActions jobs, Clock clock) {
+  Reaper(JobStore store, JobActions jobs, Hearing hearing, Clock clock) {
     this.store = store;
     this.jobs = jobs;
+    this.hearing = hearing;
     this.clock = clock;
   }
 
   @Scheduled(
       every = "{pixwizard.jobs.reaper-period}",
       concurrentExecution = ConcurrentExecution.SKIP)
-  void reap() {
+  void reap() throws InterruptedException {
+    Optional<Instant> heard = hearing.until();
     try {
-      store.due(clock.instant(), BATCH).forEach(jobs::overdue);
+      store.due(clock.instant(), BATCH).forEach(id -> jobs.overdue(id, heard));
     } catch (DatabaseException e) {
       LOG.debugf("the reaper pauses: %s", e.getMessage());
     }

@@ -32,11 +32,11 @@ public enum Topic {
       6,
       Optional.of(Duration.ofDays(7)),
       EnumSet.of(MessageType.JOB_TEXT_ENCODED)),
-  /** Jobs ready for sampling; read by a share group, so partitions do not limit workers. */
+  /** Jobs ready for sampling; one partition, so that every worker of the share group reads it. */
   JOBS_ENCODED(
       "jobs.encoded",
       TopicKey.JOB_ID,
-      3,
+      1,
       Optional.of(Duration.ofDays(7)),
       EnumSet.of(MessageType.JOB_ENCODED)),
   /** Jobs whose picture is sampled. */

@@ -31,7 +31,7 @@ class TopicTest {
             jobs.requests REQUEST_ID 3 7d
             jobs.submitted JOB_ID 6 7d
             jobs.text-encoded JOB_ID 6 7d
-            jobs.encoded JOB_ID 3 7d
+            jobs.encoded JOB_ID 1 7d
             jobs.sampled JOB_ID 6 7d
             jobs.completed JOB_ID 6 30d
             jobs.failed JOB_ID 6 30d
