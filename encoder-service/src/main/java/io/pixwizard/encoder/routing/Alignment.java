@@ -15,9 +15,10 @@ import java.util.Optional;
  * @param slots the words that each slot took, as they are written
  * @param matched literal words of the template that the instruction has
  * @param literals literal words of the template
+ * @param outside words of the instruction that are in no slot
  * @param cost of the words that one has and the other has not
  */
-record Alignment(Map<String, String> slots, int matched, int literals, double cost) {
+record Alignment(Map<String, String> slots, int matched, int literals, int outside, double cost) {
   static final Comparator<Alignment> BY_FIT =
       Comparator.comparingDouble(Alignment::fit).thenComparingInt(Alignment::matched);
 
@@ -27,12 +28,25 @@ record Alignment(Map<String, String> slots, int matched, int literals, double co
   /** Below the price of a missing literal, so that literals match where they can. */
   private static final double TAKEN = 0.02;
 
+  /** Above the price of an extra word, so that a slot leaves out what cannot begin it. */
+  private static final double MISPLACED = 1.5;
+
+  private static final double SLOT_DISCOUNT = 0.8;
   private static final double NEVER = 1e9;
   private static final double LEAST_MATCH = 0.6;
 
   /** At least 60 % of the template's literal words are there. */
   boolean isTrustworthy() {
     return literals == 0 || matched >= LEAST_MATCH * literals;
+  }
+
+  /**
+   * How much of the words that are in no slot the two have in common (Dice), 0 to 1; words in slots
+   * count a little, so that a template that names what is meant wins over one that takes anything.
+   */
+  double overlap(int words) {
+    int inSlots = words - outside;
+    return 2.0 * matched / Math.max(1, literals + words - SLOT_DISCOUNT * inSlots);
   }
 
   private double fit() {
@@ -83,7 +97,7 @@ record Alignment(Map<String, String> slots, int matched, int literals, double co
           offer(i, j, least[i - 1][j - 1], 1);
         }
       } else if (j > 0 && fits(part, words.get(j - 1))) {
-        offer(i, j, least[i - 1][j - 1] + TAKEN, 4);
+        offer(i, j, least[i - 1][j - 1] + TAKEN + opening(part, words.get(j - 1)), 4);
         if (from[i][j - 1] >= 4) {
           offer(i, j, least[i][j - 1] + TAKEN, 5);
         }
@@ -105,6 +119,7 @@ record Alignment(Map<String, String> slots, int matched, int literals, double co
       }
       Map<String, int[]> spans = new HashMap<>();
       int matched = 0;
+      int taken = 0;
       while (from[i][j] != 0) {
         int way = from[i][j];
         if (way >= 4) {
@@ -114,6 +129,7 @@ record Alignment(Map<String, String> slots, int matched, int literals, double co
           span[0] = last;
         }
         matched += way == 1 ? 1 : 0;
+        taken += way >= 4 ? 1 : 0;
         i -= way == 1 || way == 2 || way == 4 ? 1 : 0;
         j -= way == 2 ? 0 : 1;
       }
@@ -123,6 +139,7 @@ record Alignment(Map<String, String> slots, int matched, int literals, double co
               Phrases.texts(spans, instruction, words),
               matched,
               literals,
+              words.size() - taken,
               least[pattern.size()][words.size()]));
     }
 
@@ -132,6 +149,12 @@ record Alignment(Map<String, String> slots, int matched, int literals, double co
 
     private static String name(Word part) {
       return part.lower().substring(1, part.lower().length() - 1);
+    }
+
+    /** A place begins with a preposition; a thing does not. */
+    private static double opening(Word slot, Word word) {
+      boolean odd = name(slot).equals("place") != word.isPreposition();
+      return odd && !name(slot).equals("color") ? MISPLACED : 0;
     }
 
     private static boolean fits(Word slot, Word word) {

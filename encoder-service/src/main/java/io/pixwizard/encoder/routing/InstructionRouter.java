@@ -13,10 +13,14 @@ import java.util.Map;
  *
  * <p>A softmax head over the sentence embedding ({@link TaskHead}) gives every task a logit; tasks
  * that the given pictures rule out do not compete, and ones that they make unlikely have a lower
- * one ({@link GivenInputs#logPrior}). The confidence is the winner's share. How often choices of a
- * given confidence are right is in the operator's guide.
+ * one ({@link GivenInputs#logPrior}). The words of a template count on top: what an instruction
+ * names can outweigh what it asks for in a sentence embedding. The confidence is the winner's
+ * share. How often choices of a given confidence are right is in the operator's guide.
  */
 public final class InstructionRouter {
+  /** Weight of a template's words against the head's logits. */
+  private static final double WORDS = 10;
+
   private final TaskCatalogue catalogue;
   private final TextEmbedder embedder;
   private final TaskHead head;
@@ -50,7 +54,7 @@ public final class InstructionRouter {
       Task task = catalogue.task(head.tasks().get(i));
       if (inputs.allow(task)) {
         candidates.add(task);
-        scores.add(logits[i] + inputs.logPrior(task));
+        scores.add(logits[i] + inputs.logPrior(task) + words(task, instruction));
         best = scores.get(scores.size() - 1) > scores.get(best) ? scores.size() - 1 : best;
       }
     }
@@ -69,6 +73,11 @@ public final class InstructionRouter {
     Map<String, String> filled = slots(catalogue.task(chosen.task()), instruction);
     filled.putAll(chosen.slots());
     return new TaskChoice(chosen.task(), filled, chosen.confidence(), chosen.explicit());
+  }
+
+  /** Near {@value #WORDS} for the very words of a template, quickly less otherwise. */
+  private static double words(Task task, String instruction) {
+    return WORDS * Math.pow(SlotFilling.overlap(task, instruction), 4);
   }
 
   private Map<String, String> slots(Task task, String instruction) {

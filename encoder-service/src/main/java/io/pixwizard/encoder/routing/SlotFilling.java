@@ -54,6 +54,20 @@ record SlotFilling(List<InstructionTemplate> templates, List<String> slots) {
     return Phrases.of(slots, instruction, words);
   }
 
+  /**
+   * How much of the words of one of the catalogue's templates an instruction has at most, 0 to 1; 0
+   * if none is a guide.
+   */
+  static double overlap(Task task, String instruction) {
+    List<Word> words = Word.split(instruction);
+    return task.templates(Split.TRAIN).stream()
+        .flatMap(template -> Alignment.of(template, instruction, words).stream())
+        .filter(Alignment::isTrustworthy)
+        .mapToDouble(alignment -> alignment.overlap(words.size()))
+        .max()
+        .orElse(0);
+  }
+
   private static long literals(InstructionTemplate template) {
     return Word.split(template.text()).stream()
         .filter(word -> !word.lower().startsWith("{"))

@@ -46,6 +46,36 @@ record Word(String lower, int start, int end) {
           "beige",
           "maroon");
 
+  private static final Set<String> PREPOSITIONS =
+      Set.of(
+          "above",
+          "across",
+          "around",
+          "at",
+          "behind",
+          "below",
+          "beneath",
+          "beside",
+          "between",
+          "by",
+          "for",
+          "from",
+          "in",
+          "inside",
+          "into",
+          "near",
+          "next",
+          "of",
+          "on",
+          "onto",
+          "outside",
+          "over",
+          "to",
+          "under",
+          "underneath",
+          "upon",
+          "with");
+
   static List<Word> split(String text) {
     List<Word> words = new ArrayList<>();
     Matcher matcher = FORM.matcher(text);
@@ -57,6 +87,10 @@ record Word(String lower, int start, int end) {
 
   boolean isColor() {
     return COLORS.contains(lower);
+  }
+
+  boolean isPreposition() {
+    return PREPOSITIONS.contains(lower);
   }
 
   boolean isArticle() {

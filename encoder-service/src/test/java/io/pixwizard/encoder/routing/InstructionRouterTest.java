@@ -17,9 +17,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,7 +78,8 @@ final class InstructionRouterTest {
   @Test
   void paraphrasesThatNobodyTrainedOnAreRecognised() {
     Score score = Score.of(Split.HELD_OUT, 1).print("held-out paraphrases");
-    assertThat(score.overall()).isGreaterThan(0.4);
+    assertThat(score.overall()).isGreaterThan(0.62);
+    assertThat(score.slots()).isGreaterThan(0.2);
   }
 
   @Test
@@ -96,6 +100,38 @@ final class InstructionRouterTest {
         .as("templates or phrasings changed: teach the head anew with TeachRouter")
         .isEqualTo(Phrasings.bundled().digest(CATALOGUE));
     assertThat(head.tasks()).hasSameSizeAs(CATALOGUE.tasks());
+  }
+
+  /** By the measure that the catalogue's own splits are held to. */
+  @Test
+  void phrasingsAreNoCopiesOfHeldOutParaphrases() {
+    Phrasings phrasings = Phrasings.bundled();
+    for (Task task : CATALOGUE.tasks()) {
+      for (InstructionTemplate heldOut : task.heldOut()) {
+        for (String phrasing : phrasings.phrasings().get(task.id())) {
+          assertThat(overlap(heldOut.text(), phrasing))
+              .as("%s: '%s' against '%s'", task.id(), heldOut.text(), phrasing)
+              .isLessThan(0.6);
+        }
+      }
+    }
+  }
+
+  /** Jaccard overlap of the word sets, slots left out. */
+  private static double overlap(String a, String b) {
+    Set<String> left = words(a);
+    Set<String> right = words(b);
+    Set<String> union = new HashSet<>(left);
+    union.addAll(right);
+    left.retainAll(right);
+    return union.isEmpty() ? 1 : (double) left.size() / union.size();
+  }
+
+  private static Set<String> words(String template) {
+    return Word.split(template).stream()
+        .map(Word::lower)
+        .filter(word -> !word.startsWith("{"))
+        .collect(Collectors.toSet());
   }
 
   @Test
@@ -127,7 +163,8 @@ final class InstructionRouterTest {
     System.out.printf(
         "typed instructions: %d of %d right, slots exact in %d of %d%n",
         right, all.size(), exact, slotted);
-    assertThat((double) right / all.size()).isGreaterThan(0.9);
+    assertThat((double) right / all.size()).isGreaterThan(0.95);
+    assertThat((double) exact / slotted).isGreaterThan(0.65);
   }
 
   /** An instruction as a user types it, written before any router was measured on it. */
