@@ -98,7 +98,7 @@ class InitialWeightsTest {
     double next;
     try (TransformerTraining training =
         TransformerTraining.of(
-            architecture, TinyModels.settings(4), UpdateRule.REFERENCE, Optional.empty())) {
+            architecture, TinyModels.settings(4, false), UpdateRule.REFERENCE, Optional.empty())) {
       assertThat(training.initial()).isEmpty();
       training.step(0, TinyModels.examples(4, 1), RATE);
       training.save(step);
@@ -122,7 +122,7 @@ class InitialWeightsTest {
     Path model = folder.resolve("pretraining");
     try (TransformerTraining training =
         TransformerTraining.of(
-            architecture, TinyModels.settings(4), UpdateRule.REFERENCE, Optional.empty())) {
+            architecture, TinyModels.settings(4, false), UpdateRule.REFERENCE, Optional.empty())) {
       training.export(model, Precision.FLOAT32, TinyModels.examples(1, 1));
     }
     Path encoder = model.resolve("image_encoder");
@@ -138,7 +138,7 @@ class InitialWeightsTest {
     double next;
     try (TransformerTraining training =
         TransformerTraining.of(
-            frozen, TinyModels.settings(2), UpdateRule.REFERENCE, Optional.empty())) {
+            frozen, TinyModels.settings(2, false), UpdateRule.REFERENCE, Optional.empty())) {
       training.step(0, TinyModels.examples(4, 1), RATE);
       assertThat(training.samples(TinyModels.examples(1, 3))).hasSize(1);
       training.save(saved);
@@ -147,7 +147,7 @@ class InitialWeightsTest {
     }
     try (TransformerTraining training =
         TransformerTraining.of(
-            frozen, TinyModels.settings(2), UpdateRule.REFERENCE, Optional.of(saved))) {
+            frozen, TinyModels.settings(2, false), UpdateRule.REFERENCE, Optional.of(saved))) {
       assertThat(training.step(1, TinyModels.examples(4, 2), RATE).loss()).isEqualTo(next);
     }
     try (WeightSource source = WeightSource.open(saved.resolve("model.safetensors"))) {
@@ -225,7 +225,12 @@ class InitialWeightsTest {
   private static TransformerTraining from(Path initial) throws IOException {
     TransformerSettings settings =
         new TransformerSettings(
-            5, new TimestepSampler.Uniform(0, 1), new TransformerSettings.Dropout(0, 0, 0), 4, 0);
+            5,
+            new TimestepSampler.Uniform(0, 1),
+            new TransformerSettings.Dropout(0, 0, 0),
+            4,
+            0,
+            false);
     return TransformerTraining.from(initial, architecture, settings, UpdateRule.REFERENCE);
   }
 }
