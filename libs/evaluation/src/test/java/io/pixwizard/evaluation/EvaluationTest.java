@@ -3,6 +3,7 @@ package io.pixwizard.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pixwizard.contracts.task.Split;
 import io.pixwizard.contracts.task.Task;
 import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.evaluation.model.ColorLayout;
@@ -39,7 +40,7 @@ class EvaluationTest {
 
   private static SceneSuite suite(int samples, int side) {
     return new SceneSuite(
-        FACTORY, CATALOGUE, samples, new Size(side, side), SceneSuite.DEFAULT_SEED);
+        FACTORY, CATALOGUE, samples, new Size(side, side), SceneSuite.DEFAULT_SEED, Split.HELD_OUT);
   }
 
   private static Bracket bracket(Task task) {
@@ -145,7 +146,8 @@ class EvaluationTest {
 
   @Test
   void suiteIsHeldOut() {
-    assertThatThrownBy(() -> new SceneSuite(FACTORY, CATALOGUE, 1, new Size(64, 64), 7))
+    assertThatThrownBy(
+            () -> new SceneSuite(FACTORY, CATALOGUE, 1, new Size(64, 64), 7, Split.HELD_OUT))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("seed");
     SceneSuite suite = suite(3, 64);

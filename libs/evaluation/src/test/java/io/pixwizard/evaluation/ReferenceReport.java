@@ -1,5 +1,6 @@
 package io.pixwizard.evaluation;
 
+import io.pixwizard.contracts.task.Split;
 import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.evaluation.model.ColorLayout;
 import io.pixwizard.evaluation.model.Subject;
@@ -29,7 +30,8 @@ final class ReferenceReport {
             TaskCatalogue.bundled(),
             samples,
             new Size(128, 128),
-            SceneSuite.DEFAULT_SEED);
+            SceneSuite.DEFAULT_SEED,
+            Split.HELD_OUT);
     EvaluationOptions options =
         EvaluationOptions.defaults()
             .withReferences(

@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Held-out scenes with held-out paraphrases.
+ * Held-out scenes.
  *
  * <p>Seeds with the top bit set (the negative ones) are held out: no training may use them, see
- * {@link #isHeldOut}. A scene is a function of its seed, so no picture of the suite was trained on;
- * the instructions come from {@link Split#HELD_OUT}, so no wording was.
+ * {@link #isHeldOut}. A scene is a function of its seed, so no picture of the suite was trained on.
+ * Instructions of {@link Split#HELD_OUT} were not trained on either; those of {@link Split#TRAIN}
+ * tell what a model makes of a picture from what it makes of words.
  */
 public final class SceneSuite implements Suite {
 
@@ -27,6 +28,7 @@ public final class SceneSuite implements Suite {
   private final int samples;
   private final Size size;
   private final long seed;
+  private final Split wording;
 
   /**
    * A suite of every task of a catalogue.
@@ -34,10 +36,16 @@ public final class SceneSuite implements Suite {
    * @param samples examples per task, at least 1
    * @param size of the pictures
    * @param seed of the scenes, held out
+   * @param wording of the instructions
    * @throws IllegalArgumentException if there are no samples or the seed may be trained on
    */
   public SceneSuite(
-      TripletFactory factory, TaskCatalogue catalogue, int samples, Size size, long seed) {
+      TripletFactory factory,
+      TaskCatalogue catalogue,
+      int samples,
+      Size size,
+      long seed,
+      Split wording) {
     if (samples < 1) {
       throw new IllegalArgumentException("samples must be at least 1, was " + samples);
     }
@@ -50,6 +58,7 @@ public final class SceneSuite implements Suite {
     this.samples = samples;
     this.size = size;
     this.seed = seed;
+    this.wording = wording;
   }
 
   /** Whether scenes of a seed are kept for evaluation. */
@@ -64,7 +73,8 @@ public final class SceneSuite implements Suite {
 
   @Override
   public String name() {
-    return "scenes %s, seed %d, held-out wording".formatted(size, seed & Long.MAX_VALUE);
+    return "scenes %s, seed %d, %s wording"
+        .formatted(size, seed & Long.MAX_VALUE, wording.wireName());
   }
 
   @Override
@@ -79,8 +89,7 @@ public final class SceneSuite implements Suite {
 
   @Override
   public Optional<Example> example(Task task, int index) {
-    Triplet triplet =
-        factory.create(seed, index, task.id(), Split.HELD_OUT, size.width(), size.height());
+    Triplet triplet = factory.create(seed, index, task.id(), wording, size.width(), size.height());
     return Optional.of(
         new Example(
             Integer.toString(index),

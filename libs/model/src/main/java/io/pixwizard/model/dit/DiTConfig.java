@@ -24,6 +24,7 @@ import java.util.OptionalDouble;
  * @param pooledCaptionDim width Pc of the pooled caption
  * @param imageTokenDim width V of the image tokens
  * @param sampleTokens image tokens K that each layer keeps; all of them if there are no more than K
+ * @param prediction what the final layer's numbers mean
  */
 public record DiTConfig(
     int patchSize,
@@ -40,9 +41,46 @@ public record DiTConfig(
     int captionDim,
     int pooledCaptionDim,
     int imageTokenDim,
-    int sampleTokens) {
+    int sampleTokens,
+    Prediction prediction) {
   private static final int MODULATION_WIDTH = 1024;
   private static final int ALL_TOKENS = Integer.MAX_VALUE;
+
+  /** A network that predicts velocities, as the reference does. */
+  public DiTConfig(
+      int patchSize,
+      int inChannels,
+      int dim,
+      int layers,
+      int heads,
+      int keyValueHeads,
+      int multipleOf,
+      OptionalDouble ffnDimMultiplier,
+      double normEps,
+      boolean learnSigma,
+      boolean qkNorm,
+      int captionDim,
+      int pooledCaptionDim,
+      int imageTokenDim,
+      int sampleTokens) {
+    this(
+        patchSize,
+        inChannels,
+        dim,
+        layers,
+        heads,
+        keyValueHeads,
+        multipleOf,
+        ffnDimMultiplier,
+        normEps,
+        learnSigma,
+        qkNorm,
+        captionDim,
+        pooledCaptionDim,
+        imageTokenDim,
+        sampleTokens,
+        Prediction.VELOCITY);
+  }
 
   public DiTConfig {
     check(patchSize > 0, "patch_size", patchSize, "at least 1");
@@ -118,7 +156,8 @@ public record DiTConfig(
         json.integer("cap_feat_dim", 5120),
         json.integer("cap_clip_feat_dim", 768),
         json.integer("clip_token_dim", 1024),
-        json.integer("sample_tokens", fields.containsKey("sample_tokens") ? ALL_TOKENS : 256));
+        json.integer("sample_tokens", fields.containsKey("sample_tokens") ? ALL_TOKENS : 256),
+        Prediction.of(json.text("prediction_type", Prediction.VELOCITY.wireName())));
   }
 
   private static DiTConfig released(Map<String, Object> arguments) {
@@ -155,6 +194,9 @@ public record DiTConfig(
     fields.put("cap_clip_feat_dim", pooledCaptionDim());
     fields.put("sample_tokens", sampleTokens());
     fields.put("clip_token_dim", imageTokenDim());
+    if (prediction != Prediction.VELOCITY) {
+      fields.put("prediction_type", prediction.wireName());
+    }
     return fields;
   }
 
@@ -203,6 +245,11 @@ public record DiTConfig(
       }
       InvalidInputException.check(value instanceof Number, name, "'%s' is not a number", value);
       return OptionalDouble.of(((Number) value).doubleValue());
+    }
+
+    String text(String name, String absent) {
+      Object value = values.get(name);
+      return value == null ? absent : value.toString();
     }
 
     boolean flag(String name, boolean absent) {

@@ -204,7 +204,11 @@ public final class PixWizardDiT {
                     tokens.geometry());
       }
       NDArray patches = kernels.to(finalLayer.forward(x, activated), Precision.FLOAT32);
-      return scope.keep(tokenEmbedder.unembed(patches, latents));
+      List<NDArray> outputs = tokenEmbedder.unembed(patches, latents);
+      return scope.keep(
+          IntStream.range(0, batch)
+              .mapToObj(i -> config.prediction().velocity(outputs.get(i), latents.get(i), times[i]))
+              .toList());
     }
   }
 

@@ -1,6 +1,7 @@
 package io.pixwizard.cli.eval;
 
 import io.pixwizard.cli.local.ModelOptions;
+import io.pixwizard.contracts.task.Split;
 import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.evaluation.Evaluation;
 import io.pixwizard.evaluation.EvaluationOptions;
@@ -22,6 +23,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +70,16 @@ public final class EvalCommand implements Callable<Integer> {
       defaultValue = "100",
       description = "Examples per task (default: ${DEFAULT-VALUE}).")
   private int samples;
+
+  @Option(
+      names = "--wording",
+      paramLabel = "held-out|train",
+      defaultValue = "held-out",
+      description = {
+        "Instructions of scenes; no training has seen the held-out ones",
+        "(default: ${DEFAULT-VALUE})."
+      })
+  private String wording;
 
   @Option(
       names = "--size",
@@ -138,8 +150,24 @@ public final class EvalCommand implements Callable<Integer> {
     TaskCatalogue catalogue = TaskCatalogue.bundled();
     return suite.equals(SCENES)
         ? new SceneSuite(
-            new TripletFactory(catalogue), catalogue, samples, pictures, SceneSuite.heldOut(seed))
+            new TripletFactory(catalogue),
+            catalogue,
+            samples,
+            pictures,
+            SceneSuite.heldOut(seed),
+            split())
         : new FolderSuite(Path.of(suite), catalogue, samples, pictures);
+  }
+
+  private Split split() {
+    return Arrays.stream(Split.values())
+        .filter(split -> split.wireName().equals(wording))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "--wording: '%s' is not held-out or train".formatted(wording)));
   }
 
   private EvaluationOptions options(EvaluatedModel evaluated, Map<String, String> settings) {
