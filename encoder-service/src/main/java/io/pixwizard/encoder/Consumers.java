@@ -61,7 +61,7 @@ final class Consumers {
               checkpoint -> {
                 TaskChoice task = text.get().choose(event.data());
                 ConditionCache.Condition made =
-                    text.get().encode(job.input().instruction(), checkpoint);
+                    text.get().encode(job.input().instruction(), task, checkpoint);
                 return new StageRuns.Made(
                     made, stages -> new TextEncoded(job, task, made.artifact(), stages));
               });

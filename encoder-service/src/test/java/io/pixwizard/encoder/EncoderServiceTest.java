@@ -13,6 +13,7 @@ import io.pixwizard.contracts.job.StageRun;
 import io.pixwizard.contracts.job.StoredPicture;
 import io.pixwizard.contracts.job.TaskChoice;
 import io.pixwizard.contracts.message.CheckpointRef;
+import io.pixwizard.contracts.task.Wording;
 import io.pixwizard.contracts.topic.Topic;
 import io.pixwizard.model.pipeline.GuidedText;
 import io.pixwizard.model.pipeline.PictureCondition;
@@ -140,6 +141,25 @@ final class EncoderServiceTest {
     assertThat(byOne.task().slots()).containsEntry("color", "red");
     assertThat(byOne.text()).as("equal text encoders share").isEqualTo(byTwo.text());
     assertThat(byOne.image().sha256()).isNotEqualTo(byTwo.image().sha256());
+  }
+
+  @Test
+  @Order(9)
+  void aModelThatKnowsTheCataloguesWordsReadsThem() {
+    CheckpointRef catalogue = pipeline.publish(temp, 3, Optional.of(Wording.CATALOGUE));
+    StoredPicture picture = pipeline.put("uploads/rain", image(64, 32, 0x607080));
+    String one = "Could you take this dreadful rain away?";
+    String other = "Remove the rain from this picture.";
+    assertThat(derained(catalogue, one, picture)).isEqualTo(derained(catalogue, other, picture));
+    assertThat(derained(ONE, one, picture)).isNotEqualTo(derained(ONE, other, picture));
+  }
+
+  private String derained(CheckpointRef checkpoint, String words, StoredPicture picture) {
+    JobSubmitted job = pipeline.job(checkpoint, words, Optional.of(picture), Optional.empty());
+    pipeline.send(job);
+    JobEncoded encoded = encoded(job);
+    assertThat(encoded.task().task()).isEqualTo("derain");
+    return encoded.text().sha256();
   }
 
   @Test

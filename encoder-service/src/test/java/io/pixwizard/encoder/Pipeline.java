@@ -24,6 +24,7 @@ import io.pixwizard.contracts.message.ArtifactRef;
 import io.pixwizard.contracts.message.CheckpointRef;
 import io.pixwizard.contracts.message.Message;
 import io.pixwizard.contracts.message.PictureSize;
+import io.pixwizard.contracts.task.Wording;
 import io.pixwizard.contracts.topic.Topic;
 import io.pixwizard.contracts.training.CheckpointPublished;
 import io.pixwizard.contracts.training.CheckpointSizes;
@@ -101,6 +102,11 @@ final class Pipeline implements AutoCloseable {
 
   /** Stores and publishes a random model. */
   CheckpointRef publish(Path temp, int version, String... aliases) {
+    return publish(temp, version, Optional.empty(), aliases);
+  }
+
+  /** Of a model that reads instructions in some wording. */
+  CheckpointRef publish(Path temp, int version, Optional<Wording> wording, String... aliases) {
     Path folder = temp.resolve("tiny-" + version);
     Map<String, Content> files = new HashMap<>();
     try {
@@ -127,7 +133,8 @@ final class Pipeline implements AutoCloseable {
             List.of(aliases),
             manifest,
             new CheckpointSizes(1, stored.manifest().bytes()),
-            new Compatibility("pixwizard.model.v1", 64, 8, "minilm", "tiny-" + version, List.of()),
+            new Compatibility(
+                "pixwizard.model.v1", 64, 8, "minilm", "tiny-" + version, List.of(), wording),
             Optional.empty());
     send(published);
     return published.checkpoint();

@@ -56,7 +56,8 @@ public abstract class GatewayTest {
             2000,
             "application/json"),
         new CheckpointSizes(9_000_000, 18_000_000),
-        new Compatibility("pixwizard-nano-1", 128, 16, "minilm-1", "nano-vit-1", List.of()),
+        new Compatibility(
+            "pixwizard-nano-1", 128, 16, "minilm-1", "nano-vit-1", List.of(), Optional.empty()),
         Optional.empty());
   }
 

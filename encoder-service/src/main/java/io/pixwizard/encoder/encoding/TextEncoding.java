@@ -4,11 +4,14 @@ import io.pixwizard.contracts.job.FailureCode;
 import io.pixwizard.contracts.job.JobInput;
 import io.pixwizard.contracts.job.JobSubmitted;
 import io.pixwizard.contracts.job.TaskChoice;
+import io.pixwizard.contracts.task.TaskCatalogue;
+import io.pixwizard.contracts.task.Wording;
 import io.pixwizard.contracts.training.CheckpointPublished;
-import io.pixwizard.encoder.routing.GivenInputs;
-import io.pixwizard.encoder.routing.InstructionRouter;
 import io.pixwizard.model.pipeline.GuidedText;
 import io.pixwizard.model.pipeline.TextCondition;
+import io.pixwizard.routing.CatalogueWording;
+import io.pixwizard.routing.GivenInputs;
+import io.pixwizard.routing.InstructionRouter;
 import io.pixwizard.stage.StageException;
 import io.pixwizard.stage.checkpoint.ResidentModels;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.Optional;
 public final class TextEncoding {
   private static final String KIND = "guided-text.v1";
 
+  private final CatalogueWording wording = new CatalogueWording(TaskCatalogue.bundled());
   private final InstructionRouter router;
   private final Models<CaptionEncoder> models;
   private final ConditionCache cache;
@@ -47,14 +51,19 @@ public final class TextEncoding {
     }
   }
 
-  /** The instruction's condition and the empty caption's. */
-  public ConditionCache.Condition encode(String instruction, CheckpointPublished checkpoint) {
+  /** The condition of an instruction, in the model's wording, and the empty caption's. */
+  public ConditionCache.Condition encode(
+      String instruction, TaskChoice task, CheckpointPublished checkpoint) {
+    String read =
+        checkpoint.compatibility().wording().equals(Optional.of(Wording.CATALOGUE))
+            ? wording.of(task, instruction)
+            : instruction;
     return cache.get(
-        List.of(KIND, checkpoint.compatibility().textEncoder(), instruction),
+        List.of(KIND, checkpoint.compatibility().textEncoder(), read),
         () -> {
           try (ResidentModels.Lease<CaptionEncoder> lease = models.acquire(checkpoint)) {
             // one after the other: padding to a common length would let one change the other's bits
-            TextCondition caption = lease.model().encode(List.of(instruction)).get(0);
+            TextCondition caption = lease.model().encode(List.of(read)).get(0);
             TextCondition empty = lease.model().encode(List.of("")).get(0);
             return new GuidedText(caption, empty).toBytes();
           }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 final class CanvasChoiceTest {
   private final CanvasChoice choice =
-      new CanvasChoice(new Compatibility("nano", 128, 16, "t", "i", List.of()));
+      new CanvasChoice(new Compatibility("nano", 128, 16, "t", "i", List.of(), Optional.empty()));
 
   private static JobRequest request(String more) {
     return MessageJson.read(

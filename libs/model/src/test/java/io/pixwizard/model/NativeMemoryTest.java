@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 /** LibTorch's memory is outside the heap, where no garbage collector finds what we forget. */
 class NativeMemoryTest {
   private static final Path STATUS = Path.of("/proc/self/status");
-  private static final long BOUND_MEGABYTES = 64;
+  private static final long BOUND_MEGABYTES = 21;
+  private static final int ROUNDS = 3;
 
   @Test
   void aThousandForwardsDoNotGrow() throws IOException {
@@ -38,7 +39,7 @@ class NativeMemoryTest {
       PixWizardDiT network = TestNetworks.network(TestNetworks.config(), manager, Trace.NONE);
       ConditionInputs conditions = TestNetworks.conditions(0, true, 7, 32, 32, manager);
       NDArray latent = TestNetworks.random(1, manager, 4, 32, 32);
-      assertThat(growth(100, 1000, () -> forward(network, conditions, latent)))
+      assertThat(growth(100, 333, () -> forward(network, conditions, latent)))
           .isLessThan(BOUND_MEGABYTES);
     }
   }
@@ -60,7 +61,7 @@ class NativeMemoryTest {
       TrainingStep step =
           new TrainingStep(
               network, optimizer, new ExponentialMovingAverage(weights.copy(), 0.99), 2);
-      assertThat(growth(30, 300, () -> step.take(List.of(example), 1e-5)))
+      assertThat(growth(30, 100, () -> step.take(List.of(example), 1e-5)))
           .isLessThan(BOUND_MEGABYTES);
     }
   }
@@ -74,13 +75,20 @@ class NativeMemoryTest {
     }
   }
 
-  /** Megabytes that the process grows by over {@code times} calls, after some to warm up. */
+  /**
+   * Megabytes that the process grows by over {@code times} calls, after some to warm up. The least
+   * of some rounds: what is lost is lost in each, but the heap grows in leaps.
+   */
   private static long growth(int warmUp, int times, Runnable call) throws IOException {
     assumeTrue(Files.exists(STATUS), "needs /proc to see the process's memory");
     repeat(warmUp, call);
-    long before = residentMegabytes();
-    repeat(times, call);
-    return residentMegabytes() - before;
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < ROUNDS; round++) {
+      long before = residentMegabytes();
+      repeat(times, call);
+      least = Math.min(least, residentMegabytes() - before);
+    }
+    return least;
   }
 
   private static void repeat(int times, Runnable call) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pixwizard.artifacts.Sha256;
 import io.pixwizard.artifacts.manifest.Manifest;
+import io.pixwizard.contracts.task.WireName;
+import io.pixwizard.contracts.task.Wording;
 import io.pixwizard.contracts.training.Compatibility;
 import io.pixwizard.model.dit.DiTConfig;
 import io.pixwizard.training.recipe.PictureSize;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -49,7 +52,14 @@ record ModelLayout(String name, String networks, String textEncoder) {
         sizeMultiple(recipe, export),
         textEncoder,
         imageEncoder(manifest),
-        tasks(recipe.data()));
+        tasks(recipe.data()),
+        wording(recipe));
+  }
+
+  private static Optional<Wording> wording(Recipe recipe) {
+    return recipe instanceof TransformerRecipe transformer
+        ? WireName.parse(Wording.class, transformer.description().wording().wireName())
+        : Optional.empty();
   }
 
   private static int resolution(Recipe recipe) {

@@ -131,7 +131,14 @@ public final class Pipeline implements AutoCloseable {
             List.of(aliases),
             manifest,
             new CheckpointSizes(1, stored.manifest().bytes()),
-            new Compatibility("pixwizard.model.v1", 64, 8, "minilm", "tiny-" + version, List.of()),
+            new Compatibility(
+                "pixwizard.model.v1",
+                64,
+                8,
+                "minilm",
+                "tiny-" + version,
+                List.of(),
+                Optional.empty()),
             Optional.empty());
     send(published);
     return published.checkpoint();

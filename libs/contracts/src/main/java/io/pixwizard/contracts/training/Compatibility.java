@@ -4,7 +4,9 @@ import static io.pixwizard.contracts.message.InvalidMessageException.check;
 
 import io.pixwizard.contracts.message.Identifiers;
 import io.pixwizard.contracts.message.InvalidMessageException;
+import io.pixwizard.contracts.task.Wording;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a checkpoint works with.
@@ -17,6 +19,7 @@ import java.util.List;
  * @param imageEncoder identity of the image encoder and autoencoder; equal ones share cached tokens
  *     and latents
  * @param tasks ids of the tasks it was trained for; empty means the whole catalogue
+ * @param wording in which words it reads instructions; empty means verbatim
  */
 public record Compatibility(
     String layout,
@@ -24,7 +27,8 @@ public record Compatibility(
     int sizeMultiple,
     String textEncoder,
     String imageEncoder,
-    List<String> tasks) {
+    List<String> tasks,
+    Optional<Wording> wording) {
 
   /**
    * Copies the list.
@@ -38,5 +42,6 @@ public record Compatibility(
     Identifiers.checkText(textEncoder, "textEncoder");
     Identifiers.checkText(imageEncoder, "imageEncoder");
     tasks = List.copyOf(tasks);
+    InvalidMessageException.present(wording, "wording");
   }
 }

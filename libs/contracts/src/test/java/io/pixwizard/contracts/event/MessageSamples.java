@@ -33,6 +33,7 @@ import io.pixwizard.contracts.message.ArtifactRef;
 import io.pixwizard.contracts.message.CheckpointRef;
 import io.pixwizard.contracts.message.Message;
 import io.pixwizard.contracts.message.PictureSize;
+import io.pixwizard.contracts.task.Wording;
 import io.pixwizard.contracts.training.CheckpointPublished;
 import io.pixwizard.contracts.training.CheckpointSizes;
 import io.pixwizard.contracts.training.Compatibility;
@@ -193,7 +194,13 @@ final class MessageSamples {
             "checkpoints/nano/3/manifest.json", "d".repeat(64), 2000, "application/json"),
         new CheckpointSizes(9_000_000, 18_000_000),
         new Compatibility(
-            "pixwizard-nano-1", 128, 16, "minilm-1", "nano-vit-1", List.of("denoise")),
+            "pixwizard-nano-1",
+            128,
+            16,
+            "minilm-1",
+            "nano-vit-1",
+            List.of("denoise"),
+            Optional.of(Wording.CATALOGUE)),
         Optional.of(RUN));
   }
 

@@ -21,6 +21,7 @@ import java.nio.file.Path;
  * @param textGuidance text guidance scale that gives good pictures
  * @param imageGuidance image guidance scale that gives good pictures
  * @param timeShift of the time grid
+ * @param wording in which words it reads instructions
  */
 public record ModelDescription(
     String name,
@@ -29,7 +30,8 @@ public record ModelDescription(
     int steps,
     double textGuidance,
     double imageGuidance,
-    double timeShift) {
+    double timeShift,
+    Wording wording) {
   /** Name of the file. */
   public static final String FILE = "model.json";
 
@@ -46,6 +48,25 @@ public record ModelDescription(
     private final String wireName;
 
     TextEncoderKind(String wireName) {
+      this.wireName = wireName;
+    }
+
+    /** As in the file. */
+    public String wireName() {
+      return wireName;
+    }
+  }
+
+  /** In which words a model reads instructions. */
+  public enum Wording {
+    /** As they were written. */
+    VERBATIM("verbatim"),
+    /** In the words of the task catalogue, for models that know few others. */
+    CATALOGUE("catalogue");
+
+    private final String wireName;
+
+    Wording(String wireName) {
       this.wireName = wireName;
     }
 
@@ -74,7 +95,8 @@ public record ModelDescription(
         config.positive("steps", 20, MAX_STEPS),
         config.positive("text_guidance", 4.0),
         config.positive("image_guidance", 1.0),
-        config.positive("time_shift", 1.0));
+        config.positive("time_shift", 1.0),
+        wording(config));
   }
 
   /** Writes the description into {@code folder}. */
@@ -88,6 +110,7 @@ public record ModelDescription(
     fields.put("text_guidance", textGuidance);
     fields.put("image_guidance", imageGuidance);
     fields.put("time_shift", timeShift);
+    fields.put("wording", wording.wireName());
     JSON.writerWithDefaultPrettyPrinter().writeValue(folder.resolve(FILE).toFile(), fields);
   }
 
@@ -99,5 +122,15 @@ public record ModelDescription(
       }
     }
     throw config.invalid("text_encoder", "all-minilm-l6-v2 or gemma-clip");
+  }
+
+  private static Wording wording(ConfigFile config) {
+    String named = config.text("wording", Wording.VERBATIM.wireName());
+    for (Wording wording : Wording.values()) {
+      if (wording.wireName().equals(named)) {
+        return wording;
+      }
+    }
+    throw config.invalid("wording", "verbatim or catalogue");
   }
 }

@@ -68,7 +68,9 @@ public final class RandomModel {
    */
   public static void write(Path folder, String name, long seed) throws IOException {
     Files.createDirectories(folder);
-    new ModelDescription(name, TextEncoderKind.ALL_MINILM, 64, 8, 4, 1, 1).write(folder);
+    new ModelDescription(
+            name, TextEncoderKind.ALL_MINILM, 64, 8, 4, 1, 1, ModelDescription.Wording.VERBATIM)
+        .write(folder);
     try (NDManager manager = TorchEngine.newManager()) {
       write(
           folder.resolve("transformer"),

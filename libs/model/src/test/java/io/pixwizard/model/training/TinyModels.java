@@ -58,7 +58,15 @@ public final class TinyModels {
     ClipVisionConfig vision =
         new ClipVisionConfig(new ClipTower(16, 32, 1, 2, Activation.GELU, 1e-5), SIDE, 8);
     ModelDescription description =
-        new ModelDescription("tiny", ModelDescription.TextEncoderKind.ALL_MINILM, SIDE, 4, 2, 1, 1);
+        new ModelDescription(
+            "tiny",
+            ModelDescription.TextEncoderKind.ALL_MINILM,
+            SIDE,
+            4,
+            2,
+            1,
+            1,
+            ModelDescription.Wording.VERBATIM);
     return new TransformerTraining.Architecture(transformer, vision, autoencoder, description);
   }
 

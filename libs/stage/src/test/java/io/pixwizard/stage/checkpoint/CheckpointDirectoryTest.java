@@ -103,7 +103,8 @@ final class CheckpointDirectoryTest {
         aliases,
         manifest,
         new CheckpointSizes(1, 1),
-        new Compatibility("pixwizard.model.v1", 64, 8, "minilm", "tiny", List.of()),
+        new Compatibility(
+            "pixwizard.model.v1", 64, 8, "minilm", "tiny", List.of(), Optional.empty()),
         Optional.empty());
   }
 

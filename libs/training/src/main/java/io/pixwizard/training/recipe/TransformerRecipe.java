@@ -10,6 +10,7 @@ import io.pixwizard.model.huggingface.ConfigFile;
 import io.pixwizard.model.image.ClipVisionConfig;
 import io.pixwizard.model.pipeline.ModelDescription;
 import io.pixwizard.model.pipeline.ModelDescription.TextEncoderKind;
+import io.pixwizard.model.pipeline.ModelDescription.Wording;
 import io.pixwizard.model.training.TransformerSettings.Dropout;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -130,6 +131,8 @@ public record TransformerRecipe(
    * @param textEncoder {@code all_minilm}, which is on the class path, or {@code gemma_clip} in the
    *     folders {@code text_encoder} and {@code text_encoder_2} beside the autoencoder's; default
    *     {@code all_minilm}
+   * @param wording {@code verbatim}, or {@code catalogue} for a model that knows few other words
+   *     than the templates it was trained on; default {@code verbatim}
    */
   public record Model(
       int resolution,
@@ -137,9 +140,11 @@ public record TransformerRecipe(
       double textGuidance,
       double imageGuidance,
       double timeShift,
-      TextEncoderKind textEncoder) {
+      TextEncoderKind textEncoder,
+      Wording wording) {
     public Model {
       textEncoder = textEncoder == null ? TextEncoderKind.ALL_MINILM : textEncoder;
+      wording = wording == null ? Wording.VERBATIM : wording;
     }
   }
 
@@ -152,6 +157,7 @@ public record TransformerRecipe(
         model.steps(),
         model.textGuidance(),
         model.imageGuidance(),
-        model.timeShift());
+        model.timeShift(),
+        model.wording());
   }
 }

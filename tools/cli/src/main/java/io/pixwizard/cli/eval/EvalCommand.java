@@ -1,5 +1,6 @@
 package io.pixwizard.cli.eval;
 
+import io.pixwizard.cli.local.InstructionReader;
 import io.pixwizard.cli.local.ModelOptions;
 import io.pixwizard.contracts.task.Split;
 import io.pixwizard.contracts.task.TaskCatalogue;
@@ -82,6 +83,13 @@ public final class EvalCommand implements Callable<Integer> {
   private String wording;
 
   @Option(
+      names = "--name-tasks",
+      description =
+          "Name the task beside the instruction, as clients may; counts for models that read the"
+              + " catalogue's words.")
+  private boolean named;
+
+  @Option(
       names = "--size",
       paramLabel = "WIDTHxHEIGHT",
       description = "Of the pictures (default: the square that the model was trained on).")
@@ -118,9 +126,10 @@ public final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    try (LocalModel loaded = model.load()) {
+    try (LocalModel loaded = model.load();
+        InstructionReader reader = InstructionReader.of(loaded.description())) {
       SamplingSettings settings = model.settings(loaded.description(), seed);
-      EvaluatedModel evaluated = new EvaluatedModel(loaded, settings);
+      EvaluatedModel evaluated = new EvaluatedModel(loaded, reader, named, settings);
       Evaluation evaluation =
           new Evaluation(suite(size(loaded)), options(evaluated, settings(settings)));
       EvaluationBar bar = bar();
@@ -198,6 +207,7 @@ public final class EvalCommand implements Callable<Integer> {
     settings.put("image guidance", Double.toString(sampling.imageGuidance()));
     settings.put("seed", Long.toString(seed));
     settings.put("batch", Integer.toString(batch));
+    settings.put("task", named ? "named" : "from the words");
     settings.put("placement", model.placement());
     return settings;
   }

@@ -1,23 +1,30 @@
 package io.pixwizard.cli.eval;
 
+import io.pixwizard.cli.local.InstructionReader;
 import io.pixwizard.cli.local.RgbPictures;
+import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.evaluation.model.FeatureExtractor;
 import io.pixwizard.evaluation.model.PictureModel;
 import io.pixwizard.evaluation.model.PictureRequest;
 import io.pixwizard.model.pipeline.LocalModel;
 import io.pixwizard.model.pipeline.LocalModel.Question;
 import io.pixwizard.model.pipeline.SamplingRequest.SamplingSettings;
+import io.pixwizard.routing.GivenInputs;
 import io.pixwizard.vision.raster.Picture;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A model folder in the roles that an evaluation has: who answers, whose autoencoder is the
- * ceiling, whose image encoder compares pictures.
+ * A model folder, with the router that it may need, in the roles that an evaluation has: who
+ * answers, whose autoencoder is the ceiling, whose image encoder compares pictures.
  *
+ * @param reader says instructions in the model's words
+ * @param named whether the reader is told the task
  * @param settings for all answers; the seed is each request's own
  */
-record EvaluatedModel(LocalModel model, SamplingSettings settings)
+record EvaluatedModel(
+    LocalModel model, InstructionReader reader, boolean named, SamplingSettings settings)
     implements PictureModel, FeatureExtractor {
 
   /** The image encoder; distances of different models cannot be compared. */
@@ -33,9 +40,7 @@ record EvaluatedModel(LocalModel model, SamplingSettings settings)
             .map(
                 request ->
                     new Question(
-                        RgbPictures.of(request.input()),
-                        request.instruction(),
-                        seeded(request.seed())))
+                        RgbPictures.of(request.input()), read(request), seeded(request.seed())))
             .toList();
     return model.answer(questions).stream().map(RgbPictures::of).toList();
   }
@@ -52,6 +57,13 @@ record EvaluatedModel(LocalModel model, SamplingSettings settings)
     return pictures.stream()
         .map(picture -> RgbPictures.of(model.roundTrip(RgbPictures.of(picture))))
         .toList();
+  }
+
+  private String read(PictureRequest request) {
+    return reader.read(
+        request.instruction(),
+        named ? Optional.of(request.taskId()) : Optional.empty(),
+        GivenInputs.of(TaskCatalogue.bundled().task(request.taskId())));
   }
 
   private SamplingSettings seeded(long seed) {

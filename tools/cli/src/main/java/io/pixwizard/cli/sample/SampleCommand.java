@@ -1,11 +1,13 @@
 package io.pixwizard.cli.sample;
 
+import io.pixwizard.cli.local.InstructionReader;
 import io.pixwizard.cli.local.ModelOptions;
 import io.pixwizard.cli.local.RgbPictures;
 import io.pixwizard.contracts.task.Task;
 import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.model.pipeline.LocalModel;
 import io.pixwizard.model.pipeline.LocalModel.Question;
+import io.pixwizard.routing.GivenInputs;
 import io.pixwizard.vision.decode.Decoded;
 import io.pixwizard.vision.decode.PictureResult;
 import io.pixwizard.vision.export.AnnotationFormat;
@@ -27,6 +29,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,11 +49,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class SampleCommand implements Callable<Integer> {
   private static final int SMALLEST_SEGMENT = 16;
+  private static final GivenInputs A_PICTURE = new GivenInputs(true, false, false);
 
   @Spec private CommandSpec spec;
   @Mixin private ModelOptions model;
 
-  @Parameters(index = "1", paramLabel = "INSTRUCTION", description = "Used verbatim.")
+  @Parameters(index = "1", paramLabel = "INSTRUCTION", description = "Free text.")
   private String instruction;
 
   @Option(
@@ -73,7 +77,9 @@ public final class SampleCommand implements Callable<Integer> {
       description = "Of the noise (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(names = "--task", description = "Print the data in the answer as this task draws it.")
+  @Option(
+      names = "--task",
+      description = "What is meant; prints the data in the answer as this task draws it.")
   private String task;
 
   @Option(
@@ -106,13 +112,16 @@ public final class SampleCommand implements Callable<Integer> {
   }
 
   private Picture answer(Picture original) throws IOException {
-    try (LocalModel loaded = model.load()) {
+    try (LocalModel loaded = model.load();
+        InstructionReader reader = InstructionReader.of(loaded.description())) {
       Picture canvas =
           InferenceSizes.around(List.of(loaded.description().resolution()), loaded.patchPixels())
               .fit(original);
       Question question =
           new Question(
-              RgbPictures.of(canvas), instruction, model.settings(loaded.description(), seed));
+              RgbPictures.of(canvas),
+              reader.read(instruction, Optional.ofNullable(task), A_PICTURE),
+              model.settings(loaded.description(), seed));
       return RgbPictures.of(loaded.answer(List.of(question)).get(0));
     }
   }

@@ -9,6 +9,8 @@ import io.pixwizard.artifacts.Sha256;
 import io.pixwizard.artifacts.manifest.Manifest;
 import io.pixwizard.artifacts.manifest.ManifestEntry;
 import io.pixwizard.contracts.message.InvalidMessageException;
+import io.pixwizard.contracts.task.WireName;
+import io.pixwizard.contracts.task.Wording;
 import io.pixwizard.contracts.training.CheckpointSizes;
 import io.pixwizard.contracts.training.Compatibility;
 import io.pixwizard.localstack.StackException;
@@ -135,7 +137,8 @@ public record ModelFolder(
         pixels * DiTConfig.of(transformer).patchSize(),
         textEncoder,
         "vae-" + digest(manifest, "vae/") + "-vit-" + digest(manifest, "image_encoder/"),
-        List.of());
+        List.of(),
+        WireName.parse(Wording.class, description.wording().wireName()));
   }
 
   /** 12 digits that change with any file below a prefix. */

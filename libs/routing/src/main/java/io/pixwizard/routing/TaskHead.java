@@ -1,4 +1,4 @@
-package io.pixwizard.encoder.routing;
+package io.pixwizard.routing;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

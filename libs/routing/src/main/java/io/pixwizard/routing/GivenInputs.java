@@ -1,4 +1,4 @@
-package io.pixwizard.encoder.routing;
+package io.pixwizard.routing;
 
 import io.pixwizard.contracts.job.JobInput;
 import io.pixwizard.contracts.task.Domain;
@@ -19,6 +19,13 @@ public record GivenInputs(boolean picture, boolean mask, boolean condition) {
   public static GivenInputs of(JobInput input) {
     return new GivenInputs(
         input.picture().isPresent(), input.mask().isPresent(), input.condition().isPresent());
+  }
+
+  /** What comes with a job of a task. */
+  public static GivenInputs of(Task task) {
+    boolean blank = task.input() == PictureKind.BLANK_CANVAS;
+    boolean condition = task.domain() == Domain.CONTROLLABLE_GENERATION;
+    return new GivenInputs(!blank && !condition, task.domain() == Domain.INPAINTING, condition);
   }
 
   /**

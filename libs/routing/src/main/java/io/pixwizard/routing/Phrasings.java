@@ -1,4 +1,4 @@
-package io.pixwizard.encoder.routing;
+package io.pixwizard.routing;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.pixwizard.contracts.task.InstructionTemplate;

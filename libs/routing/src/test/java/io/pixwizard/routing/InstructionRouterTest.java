@@ -1,4 +1,4 @@
-package io.pixwizard.encoder.routing;
+package io.pixwizard.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

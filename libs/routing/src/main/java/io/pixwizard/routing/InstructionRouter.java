@@ -1,4 +1,4 @@
-package io.pixwizard.encoder.routing;
+package io.pixwizard.routing;
 
 import io.pixwizard.contracts.job.TaskChoice;
 import io.pixwizard.contracts.task.Task;
