@@ -1,0 +1,181 @@
+package io.pixwizard.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.pixwizard.contracts.task.Split;
+import io.pixwizard.contracts.task.TaskCatalogue;
+import io.pixwizard.endtoend.client.JobOrder;
+import io.pixwizard.endtoend.client.Jobs;
+import io.pixwizard.endtoend.stack.OnStack;
+import io.pixwizard.endtoend.stack.Pipeline;
+import io.pixwizard.scenes.raster.DepthMap;
+import io.pixwizard.scenes.raster.Mask;
+import io.pixwizard.scenes.raster.Picture;
+import io.pixwizard.scenes.triplet.Triplet;
+import io.pixwizard.scenes.triplet.TripletFactory;
+import io.pixwizard.scenes.triplet.Truth;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the product's own model answers about held-out scenes, against what is true of them. The
+ * bounds are what the committed checkpoint reaches, with room for other processors' rounding; a
+ * model that ignores picture or instruction misses them.
+ */
+@OnStack(model = "models/nano", workers = 1)
+@Order(10)
+final class GroundTruthTest {
+  private static final long HELD_OUT = Long.MIN_VALUE | 77;
+  private static final int SIDE = 128;
+  private static final int SCENES = 6;
+
+  /** Metres between white and black. */
+  private static final double DEPTH_RANGE = 9;
+
+  private final TripletFactory factory = new TripletFactory(TaskCatalogue.bundled());
+
+  /** What came back for a scene. */
+  private record Answer(Triplet scene, JsonNode view) {}
+
+  @Test
+  @Order(1)
+  void depthIsInMetres(Pipeline pipeline) throws Exception {
+    double sum = 0;
+    for (Answer answer : answers(pipeline.jobs(), "depth-estimation")) {
+      DepthMap truth = ((Truth.Depth) answer.scene().truth()).depth();
+      FloatBuffer metres = npy(file(pipeline.jobs(), answer, "npy"));
+      assertThat(metres.remaining()).isEqualTo(SIDE * SIDE);
+      double squares = 0;
+      for (int y = 0; y < SIDE; y++) {
+        for (int x = 0; x < SIDE; x++) {
+          double difference = metres.get(y * SIDE + x) - truth.at(x, y);
+          squares += difference * difference;
+        }
+      }
+      sum += Math.sqrt(squares / (SIDE * SIDE)) / DEPTH_RANGE;
+    }
+    System.out.printf("depth RMSE of range, mean of %d scenes: %.3f%n", SCENES, sum / SCENES);
+    assertThat(sum / SCENES).isLessThan(0.12);
+  }
+
+  @Test
+  @Order(2)
+  void masksCoverWhatTheWordsReferTo(Pipeline pipeline) throws Exception {
+    long both = 0;
+    long either = 0;
+    for (Answer answer : answers(pipeline.jobs(), "referring-mask")) {
+      Truth.Regions truth = (Truth.Regions) answer.scene().truth();
+      Mask target =
+          truth.masks().stream().reduce(Mask::or).orElseGet(() -> Mask.empty(SIDE, SIDE));
+      BufferedImage mask =
+          ImageIO.read(new ByteArrayInputStream(file(pipeline.jobs(), answer, "mask-png")));
+      for (int y = 0; y < SIDE; y++) {
+        for (int x = 0; x < SIDE; x++) {
+          boolean is = target.contains(x, y);
+          boolean said = (mask.getRGB(x, y) & 0xFF) > 127;
+          both += is && said ? 1 : 0;
+          either += is || said ? 1 : 0;
+        }
+      }
+    }
+    double iou = (double) both / either;
+    System.out.printf("mask cIoU over %d scenes: %.3f%n", SCENES, iou);
+    assertThat(iou).isGreaterThan(0.2);
+  }
+
+  @Test
+  @Order(3)
+  void darkPicturesComeBackBright(Pipeline pipeline) throws Exception {
+    double gain = 0;
+    for (Answer answer : answers(pipeline.jobs(), "low-light-enhancement")) {
+      BufferedImage bright =
+          ImageIO.read(new ByteArrayInputStream(file(pipeline.jobs(), answer, "png")));
+      Picture target = answer.scene().target();
+      gain += psnr(bright, target) - psnr(image(answer.scene().input()), target);
+    }
+    System.out.printf("PSNR gain, mean of %d scenes: %.1f dB%n", SCENES, gain / SCENES);
+    assertThat(gain / SCENES).isGreaterThan(6);
+  }
+
+  /** Jobs that name their task, as clients do who know what they want. */
+  private List<Answer> answers(Jobs jobs, String task) throws Exception {
+    List<Triplet> scenes = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < SCENES; i++) {
+      Triplet scene = factory.create(HELD_OUT, i, task, Split.HELD_OUT, SIDE, SIDE);
+      scenes.add(scene);
+      JobOrder order =
+          JobOrder.of(task, scene.instruction()).with("picture", uri(image(scene.input())));
+      order.json().remove("steps");
+      ids.add(jobs.accepted(order));
+    }
+    List<Answer> answers = new ArrayList<>();
+    for (int i = 0; i < SCENES; i++) {
+      answers.add(new Answer(scenes.get(i), jobs.succeeded(ids.get(i))));
+    }
+    return answers;
+  }
+
+  private static byte[] file(Jobs jobs, Answer answer, String format) throws Exception {
+    for (JsonNode output : answer.view().path("outputs")) {
+      if (output.path("format").asText().equals(format)) {
+        return jobs.file(output);
+      }
+    }
+    throw new AssertionError(format + " is not in " + answer.view().path("outputs"));
+  }
+
+  /** Version 1.0 of the format: magic, two bytes of version, two of length, the header. */
+  private static FloatBuffer npy(byte[] file) {
+    ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    int header = bytes.getShort(8);
+    assertThat(new String(file, 10, header, StandardCharsets.US_ASCII))
+        .contains("'<f4'")
+        .contains("(" + SIDE + ", " + SIDE + ")");
+    return bytes.position(10 + header).slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+  }
+
+  private static double psnr(BufferedImage image, Picture target) {
+    double squares = 0;
+    for (int y = 0; y < SIDE; y++) {
+      for (int x = 0; x < SIDE; x++) {
+        int rgb = image.getRGB(x, y);
+        for (int channel = 0; channel < 3; channel++) {
+          int difference = (rgb >> (16 - 8 * channel) & 0xFF) - target.sample(x, y, channel);
+          squares += difference * difference;
+        }
+      }
+    }
+    return 10 * Math.log10(255 * 255 / (squares / (3 * SIDE * SIDE)));
+  }
+
+  private static BufferedImage image(Picture picture) {
+    BufferedImage image =
+        new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < picture.height(); y++) {
+      for (int x = 0; x < picture.width(); x++) {
+        image.setRGB(x, y, picture.rgb(x, y));
+      }
+    }
+    return image;
+  }
+
+  private static String uri(BufferedImage image) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", bytes);
+    return "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
+  }
+}
