@@ -78,8 +78,7 @@ final class GroundTruthTest {
     long either = 0;
     for (Answer answer : answers(pipeline.jobs(), "referring-mask")) {
       Truth.Regions truth = (Truth.Regions) answer.scene().truth();
-      Mask target =
-          truth.masks().stream().reduce(Mask::or).orElseGet(() -> Mask.empty(SIDE, SIDE));
+      Mask target = truth.masks().stream().reduce(Mask::or).orElseGet(() -> Mask.empty(SIDE, SIDE));
       BufferedImage mask =
           ImageIO.read(new ByteArrayInputStream(file(pipeline.jobs(), answer, "mask-png")));
       for (int y = 0; y < SIDE; y++) {
