@@ -135,6 +135,7 @@ final class Pipeline implements AutoCloseable {
             new CheckpointSizes(1, stored.manifest().bytes()),
             new Compatibility(
                 "pixwizard.model.v1", 64, 8, "minilm", "tiny-" + version, List.of(), wording),
+            Optional.empty(),
             Optional.empty());
     send(published);
     return published.checkpoint();

@@ -19,7 +19,7 @@ public interface GatewayConfig {
   /** What pictures may cost. */
   Pictures pictures();
 
-  /** How jobs are sampled when the request does not say. */
+  /** How jobs are sampled when neither request nor checkpoint says. */
   Sampling sampling();
 
   /** How jobs are run. */

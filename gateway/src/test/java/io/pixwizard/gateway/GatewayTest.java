@@ -7,6 +7,7 @@ import io.pixwizard.contracts.message.ArtifactRef;
 import io.pixwizard.contracts.training.CheckpointPublished;
 import io.pixwizard.contracts.training.CheckpointSizes;
 import io.pixwizard.contracts.training.Compatibility;
+import io.pixwizard.contracts.training.RecommendedSampling;
 import io.pixwizard.testservers.TestServers;
 import io.quarkus.test.common.WithTestResource;
 import io.restassured.path.json.JsonPath;
@@ -58,6 +59,7 @@ public abstract class GatewayTest {
         new CheckpointSizes(9_000_000, 18_000_000),
         new Compatibility(
             "pixwizard-nano-1", 128, 16, "minilm-1", "nano-vit-1", List.of(), Optional.empty()),
+        Optional.of(new RecommendedSampling(8, 1, 1.5, 1)),
         Optional.empty());
   }
 

@@ -10,6 +10,7 @@ import io.pixwizard.contracts.job.JobControl;
 import io.pixwizard.contracts.job.JobEncoded;
 import io.pixwizard.contracts.job.JobFailed;
 import io.pixwizard.contracts.job.JobSubmitted;
+import io.pixwizard.contracts.job.SamplingParameters;
 import io.pixwizard.contracts.job.Stage;
 import io.pixwizard.contracts.topic.Topic;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +22,16 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 final class JobLifecycleTest extends GatewayTest {
+  @Test
+  void whatTheRequestLeavesOpenIsSampledAsTheCheckpointRecommends() {
+    SamplingParameters open = pipeline.submitted(submit("")).sampling();
+    assertThat(open.steps()).isEqualTo(8);
+    assertThat(open.textGuidance()).isEqualTo(1.5);
+    SamplingParameters said = pipeline.submitted(submit(",\"steps\":3")).sampling();
+    assertThat(said.steps()).isEqualTo(3);
+    assertThat(said.textGuidance()).isEqualTo(1.5);
+  }
+
   @Test
   void aJobGoesFromRequestToAnswer() {
     String id = submit(",\"seed\":7,\"labels\":{\"team\":\"maps\"},\"formats\":[\"coco\"]");

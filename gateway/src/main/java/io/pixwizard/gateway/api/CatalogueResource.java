@@ -8,6 +8,7 @@ import io.pixwizard.contracts.task.Task;
 import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.contracts.training.CheckpointSizes;
 import io.pixwizard.contracts.training.Compatibility;
+import io.pixwizard.contracts.training.RecommendedSampling;
 import io.pixwizard.gateway.job.WorkflowKind;
 import io.pixwizard.gateway.model.Checkpoint;
 import io.pixwizard.gateway.model.CheckpointChoice;
@@ -83,6 +84,7 @@ public final class CatalogueResource {
    * @param aliases names that point to it now
    * @param sizes how large it is
    * @param compatibility what it works with
+   * @param sampling how it is sampled when a request does not say
    * @param publishedAt when
    * @param runId the training it came from
    */
@@ -94,6 +96,7 @@ public final class CatalogueResource {
       List<String> aliases,
       CheckpointSizes sizes,
       Compatibility compatibility,
+      Optional<RecommendedSampling> sampling,
       Instant publishedAt,
       Optional<String> runId) {}
 
@@ -152,6 +155,7 @@ public final class CatalogueResource {
         checkpoint.aliases(),
         checkpoint.published().sizes(),
         checkpoint.published().compatibility(),
+        checkpoint.published().sampling(),
         checkpoint.publishedAt(),
         checkpoint.published().runId());
   }

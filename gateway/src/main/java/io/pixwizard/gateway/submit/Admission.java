@@ -137,7 +137,7 @@ public final class Admission {
             mask,
             condition,
             canvas.choose(request, picture.or(() -> condition))),
-        sampling.complete(request),
+        sampling.complete(request, checkpoint.published()),
         new JobTerms(
             now,
             request.deadline(),

@@ -4,6 +4,8 @@ import io.pixwizard.contracts.job.JobRequest;
 import io.pixwizard.contracts.job.SamplingParameters;
 import io.pixwizard.contracts.job.SolverName;
 import io.pixwizard.contracts.task.WireName;
+import io.pixwizard.contracts.training.CheckpointPublished;
+import io.pixwizard.contracts.training.RecommendedSampling;
 import io.pixwizard.gateway.GatewayConfig;
 import jakarta.inject.Singleton;
 import java.util.random.RandomGenerator;
@@ -26,13 +28,24 @@ final class SamplingDefaults {
     this.random = random;
   }
 
-  SamplingParameters complete(JobRequest request) {
+  /** By the request, else by the checkpoint, else by the configuration. */
+  SamplingParameters complete(JobRequest request, CheckpointPublished checkpoint) {
+    RecommendedSampling recommended =
+        checkpoint
+            .sampling()
+            .orElseGet(
+                () ->
+                    new RecommendedSampling(
+                        config.steps(),
+                        config.timeShift(),
+                        config.textGuidance(),
+                        config.imageGuidance()));
     return new SamplingParameters(
         request.seed().orElseGet(() -> random.nextLong(SamplingParameters.MAX_SEED + 1)),
-        request.steps().orElse(config.steps()),
+        request.steps().orElse(recommended.steps()),
         request.solver().orElse(solver),
-        request.timeShift().orElse(config.timeShift()),
-        request.textGuidance().orElse(config.textGuidance()),
-        request.imageGuidance().orElse(config.imageGuidance()));
+        request.timeShift().orElse(recommended.timeShift()),
+        request.textGuidance().orElse(recommended.textGuidance()),
+        request.imageGuidance().orElse(recommended.imageGuidance()));
   }
 }

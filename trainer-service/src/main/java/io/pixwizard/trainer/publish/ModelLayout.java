@@ -7,6 +7,7 @@ import io.pixwizard.artifacts.manifest.Manifest;
 import io.pixwizard.contracts.task.WireName;
 import io.pixwizard.contracts.task.Wording;
 import io.pixwizard.contracts.training.Compatibility;
+import io.pixwizard.contracts.training.RecommendedSampling;
 import io.pixwizard.model.dit.DiTConfig;
 import io.pixwizard.training.recipe.PictureSize;
 import io.pixwizard.training.recipe.Recipe;
@@ -54,6 +55,18 @@ record ModelLayout(String name, String networks, String textEncoder) {
         imageEncoder(manifest),
         tasks(recipe.data()),
         wording(recipe));
+  }
+
+  /** What the recipe recommends; an autoencoder is not sampled. */
+  static Optional<RecommendedSampling> sampling(Recipe recipe) {
+    return recipe instanceof TransformerRecipe transformer
+        ? Optional.of(
+            new RecommendedSampling(
+                transformer.description().steps(),
+                transformer.description().timeShift(),
+                transformer.description().textGuidance(),
+                transformer.description().imageGuidance()))
+        : Optional.empty();
   }
 
   private static Optional<Wording> wording(Recipe recipe) {

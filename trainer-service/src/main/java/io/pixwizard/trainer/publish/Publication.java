@@ -143,6 +143,7 @@ public final class Publication {
             "application/json"),
         new CheckpointSizes(trainable.parameterCount(), folder.manifest().bytes()),
         ModelLayout.of(recipe).compatibility(recipe, folder.manifest(), export),
+        ModelLayout.sampling(recipe),
         Optional.of(run.id()));
   }
 

@@ -27,6 +27,7 @@ public record PublishedCheckpoint(
         record.manifest(),
         record.sizes(),
         record.compatibility(),
+        record.sampling(),
         record.runId());
   }
 }

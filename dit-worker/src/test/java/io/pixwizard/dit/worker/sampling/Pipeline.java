@@ -139,6 +139,7 @@ public final class Pipeline implements AutoCloseable {
                 "tiny-" + version,
                 List.of(),
                 Optional.empty()),
+            Optional.empty(),
             Optional.empty());
     send(published);
     return published.checkpoint();

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param manifest JSON file that lists the weight files with their hashes
  * @param sizes how large it is
  * @param compatibility what it works with
+ * @param sampling how it is sampled when a request does not say; empty leaves it to the gateway
  * @param runId the training it came from
  */
 public record CheckpointPublished(
@@ -30,6 +31,7 @@ public record CheckpointPublished(
     ArtifactRef manifest,
     CheckpointSizes sizes,
     Compatibility compatibility,
+    Optional<RecommendedSampling> sampling,
     Optional<String> runId)
     implements Message {
 
@@ -46,6 +48,7 @@ public record CheckpointPublished(
     InvalidMessageException.present(manifest, "manifest");
     InvalidMessageException.present(sizes, "sizes");
     InvalidMessageException.present(compatibility, "compatibility");
+    InvalidMessageException.present(sampling, "sampling");
     InvalidMessageException.present(runId, "runId");
   }
 

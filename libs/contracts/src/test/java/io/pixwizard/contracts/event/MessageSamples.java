@@ -37,6 +37,7 @@ import io.pixwizard.contracts.task.Wording;
 import io.pixwizard.contracts.training.CheckpointPublished;
 import io.pixwizard.contracts.training.CheckpointSizes;
 import io.pixwizard.contracts.training.Compatibility;
+import io.pixwizard.contracts.training.RecommendedSampling;
 import io.pixwizard.contracts.training.TrainingAction;
 import io.pixwizard.contracts.training.TrainingControl;
 import io.pixwizard.contracts.training.TrainingFailure;
@@ -201,6 +202,7 @@ final class MessageSamples {
             "nano-vit-1",
             List.of("denoise"),
             Optional.of(Wording.CATALOGUE)),
+        Optional.of(new RecommendedSampling(8, 1, 1.5, 1)),
         Optional.of(RUN));
   }
 

@@ -105,6 +105,7 @@ final class CheckpointDirectoryTest {
         new CheckpointSizes(1, 1),
         new Compatibility(
             "pixwizard.model.v1", 64, 8, "minilm", "tiny", List.of(), Optional.empty()),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -96,6 +96,7 @@ public final class CheckpointPublisher {
             manifest,
             model.sizes(),
             model.compatibility(),
+            Optional.of(model.sampling()),
             Optional.empty());
     topic.tell(Event.of(UUID.randomUUID().toString(), SOURCE, clock.instant(), published));
   }

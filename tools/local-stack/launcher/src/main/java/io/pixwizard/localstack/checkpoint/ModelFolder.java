@@ -13,6 +13,7 @@ import io.pixwizard.contracts.task.WireName;
 import io.pixwizard.contracts.task.Wording;
 import io.pixwizard.contracts.training.CheckpointSizes;
 import io.pixwizard.contracts.training.Compatibility;
+import io.pixwizard.contracts.training.RecommendedSampling;
 import io.pixwizard.localstack.StackException;
 import io.pixwizard.model.autoencoder.AutoencoderConfigReader;
 import io.pixwizard.model.dit.DiTConfig;
@@ -38,13 +39,15 @@ import java.util.stream.Stream;
  * @param manifest their hashes
  * @param sizes how large it is
  * @param compatibility what it works with
+ * @param sampling as its description recommends
  */
 public record ModelFolder(
     String name,
     Map<String, Path> files,
     Manifest manifest,
     CheckpointSizes sizes,
-    Compatibility compatibility) {
+    Compatibility compatibility,
+    RecommendedSampling sampling) {
   private static final List<String> NETWORKS =
       List.of("transformer", "vae", "image_encoder", "text_encoder", "text_encoder_2");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -84,7 +87,12 @@ public record ModelFolder(
         files,
         manifest,
         new CheckpointSizes(parameters(folder), manifest.bytes()),
-        compatibility(folder, description, manifest));
+        compatibility(folder, description, manifest),
+        new RecommendedSampling(
+            description.steps(),
+            description.timeShift(),
+            description.textGuidance(),
+            description.imageGuidance()));
   }
 
   private static Map<String, Path> files(Path folder) throws IOException {
