@@ -99,10 +99,17 @@ public record ModelFolder(
     Map<String, Path> files = new TreeMap<>();
     try (Stream<Path> all = Files.walk(folder, 2)) {
       all.filter(Files::isRegularFile)
-          .filter(file -> !file.equals(folder.resolve(Manifest.FILE_NAME))) // of an earlier copy
+          .filter(file -> belongs(folder.relativize(file)))
           .forEach(file -> files.put(folder.relativize(file).toString().replace('\\', '/'), file));
     }
     return files;
+  }
+
+  /** What a worker reads; a model card or an earlier copy's manifest is none of the content. */
+  private static boolean belongs(Path file) {
+    return file.getNameCount() == 1
+        ? file.toString().equals(ModelDescription.FILE)
+        : NETWORKS.contains(file.getName(0).toString());
   }
 
   /** Names of models are for people, names of checkpoints become keys. */
