@@ -10,12 +10,13 @@ import io.pixwizard.endtoend.client.Jobs;
 import io.pixwizard.endtoend.stack.OnStack;
 import io.pixwizard.endtoend.stack.Pipeline;
 import io.pixwizard.scenes.raster.DepthMap;
-import io.pixwizard.scenes.raster.Mask;
+import io.pixwizard.scenes.raster.LabelMap;
 import io.pixwizard.scenes.raster.Picture;
 import io.pixwizard.scenes.triplet.Triplet;
 import io.pixwizard.scenes.triplet.TripletFactory;
 import io.pixwizard.scenes.triplet.Truth;
 import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,8 +33,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What the product's own model answers about held-out scenes, against what is true of them. The
- * bounds are what the committed checkpoint reaches, with room for other processors' rounding; a
- * model that ignores picture or instruction misses them.
+ * bounds are a little below what the committed checkpoint reached on these scenes (depth 0.081,
+ * classes 0.864, light 15.9 dB), with room for other processors' rounding.
  */
 @OnStack(model = "models/nano", workers = 1)
 @Order(10)
@@ -68,31 +69,27 @@ final class GroundTruthTest {
       sum += Math.sqrt(squares / (SIDE * SIDE)) / DEPTH_RANGE;
     }
     System.out.printf("depth RMSE of range, mean of %d scenes: %.3f%n", SCENES, sum / SCENES);
-    assertThat(sum / SCENES).isLessThan(0.12);
+    assertThat(sum / SCENES).isLessThan(0.11);
   }
 
   @Test
   @Order(2)
-  void masksCoverWhatTheWordsReferTo(Pipeline pipeline) throws Exception {
-    long both = 0;
-    long either = 0;
-    for (Answer answer : answers(pipeline.jobs(), "referring-mask")) {
-      Truth.Regions truth = (Truth.Regions) answer.scene().truth();
-      Mask target = truth.masks().stream().reduce(Mask::or).orElseGet(() -> Mask.empty(SIDE, SIDE));
-      BufferedImage mask =
-          ImageIO.read(new ByteArrayInputStream(file(pipeline.jobs(), answer, "mask-png")));
+  void everyPixelHasAClass(Pipeline pipeline) throws Exception {
+    double right = 0;
+    for (Answer answer : answers(pipeline.jobs(), "semantic-segmentation")) {
+      LabelMap truth = ((Truth.Classes) answer.scene().truth()).labels();
+      Raster labels =
+          ImageIO.read(new ByteArrayInputStream(file(pipeline.jobs(), answer, "label-png")))
+              .getRaster();
       for (int y = 0; y < SIDE; y++) {
         for (int x = 0; x < SIDE; x++) {
-          boolean is = target.contains(x, y);
-          boolean said = (mask.getRGB(x, y) & 0xFF) > 127;
-          both += is && said ? 1 : 0;
-          either += is || said ? 1 : 0;
+          right += labels.getSample(x, y, 0) == truth.at(x, y) ? 1 : 0;
         }
       }
     }
-    double iou = (double) both / either;
-    System.out.printf("mask cIoU over %d scenes: %.3f%n", SCENES, iou);
-    assertThat(iou).isGreaterThan(0.2);
+    double accuracy = right / (SCENES * SIDE * SIDE);
+    System.out.printf("class accuracy of pixels over %d scenes: %.3f%n", SCENES, accuracy);
+    assertThat(accuracy).isGreaterThan(0.75);
   }
 
   @Test
@@ -106,7 +103,7 @@ final class GroundTruthTest {
       gain += psnr(bright, target) - psnr(image(answer.scene().input()), target);
     }
     System.out.printf("PSNR gain, mean of %d scenes: %.1f dB%n", SCENES, gain / SCENES);
-    assertThat(gain / SCENES).isGreaterThan(6);
+    assertThat(gain / SCENES).isGreaterThan(11);
   }
 
   /** Jobs that name their task, as clients do who know what they want. */
