@@ -1,5 +1,6 @@
 package io.pixwizard.cli;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
@@ -10,7 +11,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -122,6 +126,17 @@ final class ArchitectureTest {
           .because("DJL frees what it makes of Java values before a gradient reads it");
 
   @ArchTest
+  static final ArchRule theTransformerCountsInPrograms =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.pixwizard.model.dit..", "io.pixwizard.model.nn..")
+          .or()
+          .haveSimpleName("FlowMatchingLoss")
+          .should()
+          .callMethodWhere(target(owner(assignableTo(NDArray.class))).and(target(takesANumber())))
+          .because("DJL makes an array of a number and frees it before a gradient reads it");
+
+  @ArchTest
   static final ArchRule librariesKnowNoService =
       noClasses()
           .that()
@@ -156,4 +171,13 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.pixwizard.model..", "io.pixwizard.training..");
+
+  private static DescribedPredicate<AccessTarget> takesANumber() {
+    return describe(
+        "take a Number",
+        target ->
+            target instanceof AccessTarget.CodeUnitCallTarget call
+                && call.getRawParameterTypes().stream()
+                    .anyMatch(type -> type.isEquivalentTo(Number.class)));
+  }
 }

@@ -17,8 +17,8 @@ import java.util.OptionalDouble;
  * @param multipleOf the feed-forward width is rounded up to a multiple of this
  * @param ffnDimMultiplier optional factor on the feed-forward width before rounding
  * @param normEps epsilon of the RMSNorms
- * @param learnSigma whether the final layer has twice the channels, of which the second half is
- *     unused
+ * @param learnSigma whether the final layer has twice the channels; the second half is unused but
+ *     by {@link Prediction#GATED_SAMPLE}, which needs it
  * @param qkNorm whether queries and keys pass a LayerNorm
  * @param captionDim width Y of the caption features
  * @param pooledCaptionDim width Pc of the pooled caption
@@ -96,6 +96,11 @@ public record DiTConfig(
         "a divisor of n_heads=" + heads);
     check(multipleOf > 0, "multiple_of", multipleOf, "at least 1");
     check(sampleTokens > 0, "sample_tokens", sampleTokens, "at least 1");
+    InvalidInputException.check(
+        learnSigma || prediction != Prediction.GATED_SAMPLE,
+        "learn_sigma",
+        "false leaves no channels for the gate of prediction_type %s",
+        prediction.wireName());
   }
 
   /** The released model: 2 011 441 976 parameters. */
@@ -222,6 +227,11 @@ public record DiTConfig(
   /** Channels of the final layer. */
   public int outChannels() {
     return learnSigma ? 2 * inChannels : inChannels;
+  }
+
+  /** Channels of the final layer that are read. */
+  int predictedChannels() {
+    return prediction.channels(inChannels);
   }
 
   private static void check(boolean valid, String field, int value, String allowed) {

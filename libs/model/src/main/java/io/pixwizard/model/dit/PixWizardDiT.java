@@ -207,7 +207,15 @@ public final class PixWizardDiT {
       List<NDArray> outputs = tokenEmbedder.unembed(patches, latents);
       return scope.keep(
           IntStream.range(0, batch)
-              .mapToObj(i -> config.prediction().velocity(outputs.get(i), latents.get(i), times[i]))
+              .mapToObj(
+                  i ->
+                      config
+                          .prediction()
+                          .velocity(
+                              outputs.get(i),
+                              latents.get(i),
+                              conditioning.imageLatents().get(i),
+                              times[i]))
               .toList());
     }
   }

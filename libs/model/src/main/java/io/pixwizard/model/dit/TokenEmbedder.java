@@ -61,22 +61,26 @@ final class TokenEmbedder {
             queryScale(manager, latents, options.attentionScaling(), longest)));
   }
 
-  /** Drops padding, joins patches and drops the unused second half of the channels. */
+  /**
+   * Drops padding, joins patches and drops channels that nothing reads.
+   *
+   * @return B of [predicted channels, h_i, w_i]
+   */
   List<NDArray> unembed(NDArray patches, List<NDArray> like) {
     if (isUniform(like)) {
       return unpatchify(patches, like.get(0));
     }
-    List<NDArray> velocities = new ArrayList<>();
+    List<NDArray> outputs = new ArrayList<>();
     for (int i = 0; i < like.size(); i++) {
       NDArray item = patches.get(i).expandDims(0); // [1, L, p*p*Cout]
-      velocities.addAll(unpatchify(item, like.get(i)));
+      outputs.addAll(unpatchify(item, like.get(i)));
     }
-    return velocities;
+    return outputs;
   }
 
   private List<NDArray> unpatchify(NDArray patches, NDArray like) {
     return Patches.unpatchify(
-        patches, rows(like), columns(like), config.patchSize(), config.inChannels());
+        patches, rows(like), columns(like), config.patchSize(), config.predictedChannels());
   }
 
   /** B latents of one size to [B, L, D]. */

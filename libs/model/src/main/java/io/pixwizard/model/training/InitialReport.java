@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param source folder of the weights that were taken
  * @param taken weights that are those of the source
- * @param widened weights that are those of the source with columns of zeros for new inputs
+ * @param widened weights that are those of the source with zeros for new inputs or outputs
  * @param begun weights that the source lacks, or has in another shape
  * @param unused names and shapes of the source's other weights
  */

@@ -24,25 +24,30 @@ import java.util.Map;
  * width (paper, section 3.4; model specification section 7).
  *
  * <p>Weights of equal name and shape are taken. A patch embedder that knows the noisy latent alone
- * gets columns of zeros for the input picture's latent, after its own. All others begin as they
- * would without: with closed gates a new branch is silent at first.
+ * gets columns of zeros for the input picture's latent, after its own. A final layer without second
+ * half of channels gets rows of zeros for it. All others begin as they would without: with closed
+ * gates a new branch is silent at first.
  */
 final class InitialWeights {
   private static final String PATCH_EMBEDDER = "x_embedder.weight";
+  private static final String FINAL_LINEAR = "final_layer.linear.";
 
   private final Path folder;
   private final String transformer;
   private final String imageEncoder;
+  private final int channels;
 
   /**
    * @param folder of a released checkpoint, of an exported model, or a step of a training run
    * @param transformer what names of the transformer's weights begin with here
    * @param imageEncoder what names of the image encoder's weights begin with here
+   * @param channels C of the latent
    */
-  InitialWeights(Path folder, String transformer, String imageEncoder) {
+  InitialWeights(Path folder, String transformer, String imageEncoder, int channels) {
     this.folder = folder;
     this.transformer = transformer;
     this.imageEncoder = imageEncoder;
+    this.channels = channels;
   }
 
   /** What came out: the weights, and where they come from. */
@@ -71,6 +76,9 @@ final class InitialWeights {
             taken.add(name);
           } else if (own != null && isNarrow(name, tensor, own)) {
             replace(weights, name, widened(tensor, own), manager);
+            widened.add(name);
+          } else if (own != null && isHalf(name, tensor, own)) {
+            replace(weights, name, withSecondHalf(tensor), manager);
             widened.add(name);
           } else {
             unused.add(tensor.info().toString());
@@ -128,6 +136,25 @@ final class InitialWeights {
       System.arraycopy(narrow, row * columns / 2, wide, row * columns, columns / 2);
     }
     return wide;
+  }
+
+  private boolean isHalf(String name, StoredTensor tensor, NDArray own) {
+    List<Long> half = new ArrayList<>(shape(own));
+    half.set(0, half.get(0) / 2);
+    return name.startsWith(transformer + FINAL_LINEAR) && tensor.info().shape().equals(half);
+  }
+
+  /** [p p 2C, D] of [p p C, D], or the same without D: rows are ordered by place, then channel. */
+  private float[] withSecondHalf(StoredTensor tensor) {
+    float[] half = values(tensor);
+    List<Long> shape = tensor.info().shape();
+    int places = Math.toIntExact(shape.get(0) / channels);
+    int first = half.length / places; // numbers of the first C channels at one place
+    float[] both = new float[2 * half.length];
+    for (int place = 0; place < places; place++) {
+      System.arraycopy(half, place * first, both, place * 2 * first, first);
+    }
+    return both;
   }
 
   private static float[] values(StoredTensor tensor) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Weights in training with what their next update depends on: the optimizer's moments and the
@@ -115,11 +116,21 @@ public final class TrainingWeights implements AutoCloseable {
     double norm = GradientClipping.clip(gradients, gradientLimit);
     if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
       throw new ArithmeticException(
-          "loss %s and gradient norm %s must be finite".formatted(loss, norm));
+          "loss %s and gradient norm %s must be finite; gradients that are not: %s"
+              .formatted(loss, norm, notFinite(gradients)));
     }
     optimizer.step(gradients, learningRate);
     average.update(weights);
     return norm;
+  }
+
+  /** Names of the weights whose gradients hold NaN or infinity. */
+  private List<String> notFinite(List<NDArray> gradients) {
+    List<String> names = List.copyOf(weights.arrays().keySet());
+    return IntStream.range(0, names.size())
+        .filter(i -> !Float.isFinite(gradients.get(i).sum().getFloat()))
+        .mapToObj(names::get)
+        .toList();
   }
 
   /** The weights, which require gradients. */

@@ -166,7 +166,8 @@ public final class TransformerTraining implements Trainable {
     NDManager manager = TorchEngine.newManager();
     try {
       InitialWeights.Begun begun =
-          new InitialWeights(trained, TRANSFORMER, IMAGE_ENCODER)
+          new InitialWeights(
+                  trained, TRANSFORMER, IMAGE_ENCODER, architecture.transformer().inChannels())
               .into(initial(architecture, settings, manager), manager);
       TrainingWeights weights = TrainingWeights.fresh(begun.weights(), rule, manager);
       return new TransformerTraining(

@@ -9,6 +9,10 @@ import io.pixwizard.model.autoencoder.AutoencoderConfig;
 import io.pixwizard.model.autoencoder.AutoencoderInitialization;
 import io.pixwizard.model.autoencoder.AutoencoderKL;
 import io.pixwizard.model.autoencoder.Posterior;
+import io.pixwizard.model.dit.DiTConfig;
+import io.pixwizard.model.dit.PixWizardDiT;
+import io.pixwizard.model.dit.TestNetworks;
+import io.pixwizard.model.dit.TokenNoise;
 import io.pixwizard.model.nn.StateDict;
 import io.pixwizard.model.nn.Trace;
 import io.pixwizard.model.tensor.FusedKernels;
@@ -21,8 +25,12 @@ import io.pixwizard.model.tensor.TensorScope;
 import io.pixwizard.model.tensor.TorchEngine;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Arrays that DJL makes of Java values are freed with their handle; no gradient may read one. */
 class GradientMemoryTest {
@@ -43,6 +51,47 @@ class GradientMemoryTest {
         assertThat(norm(network, picture, parameters, true)).isEqualTo(undisturbed);
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"velocity", "sample", "gated-sample"})
+  void gradientsOfTheTransformerSurviveItToo(String prediction) {
+    Map<String, Object> fields = new LinkedHashMap<>(TestNetworks.config().fields());
+    fields.put("prediction_type", prediction);
+    DiTConfig config = DiTConfig.of(fields);
+    try (NDManager manager = TorchEngine.newManager()) {
+      StateDict weights = TestNetworks.weights(config, manager);
+      List<NDArray> parameters = List.copyOf(weights.arrays().values());
+      parameters.forEach(parameter -> parameter.setRequiresGradient(true));
+      PixWizardDiT network = new PixWizardDiT(config, weights, new FusedKernels());
+      double undisturbed = norm(network, parameters, manager, false);
+      for (int i = 0; i < 4; i++) {
+        assertThat(norm(network, parameters, manager, true)).isEqualTo(undisturbed);
+      }
+    }
+  }
+
+  private static double norm(
+      PixWizardDiT network, List<NDArray> parameters, NDManager manager, boolean disturb) {
+    try (GradMode training = GradMode.on();
+        TensorScope scope = new TensorScope()) {
+      List<FlowMatchingLoss.Example> examples =
+          List.of(example(0, 0.1f, manager), example(1, 0.9f, manager));
+      NDArray loss = new FlowMatchingLoss(network).of(examples).mean();
+      if (disturb) {
+        overwriteFreedMemory();
+      }
+      return GradientClipping.norm(Gradients.of(loss, parameters));
+    }
+  }
+
+  private static FlowMatchingLoss.Example example(int stream, float time, NDManager manager) {
+    return new FlowMatchingLoss.Example(
+        TestNetworks.conditions(stream, true, 7, 4, 4, manager),
+        TestNetworks.random(500 + stream, manager, 4, 4, 4),
+        TestNetworks.random(600 + stream, manager, 4, 4, 4),
+        time,
+        TokenNoise.NONE);
   }
 
   private static double norm(

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import io.pixwizard.model.InvalidInputException;
+import io.pixwizard.model.dit.DiTConfig;
 import io.pixwizard.model.dit.DiTInitializer;
 import io.pixwizard.model.nn.StateDict;
 import io.pixwizard.model.tensor.OwnedArrays;
@@ -118,6 +119,33 @@ class InitialWeightsTest {
   }
 
   @Test
+  void aNetworkThatPredictsSamplesBeginsToGateWhereItStood() throws IOException {
+    Path step = Files.createDirectories(folder.resolve("ungated"));
+    double next;
+    try (TransformerTraining training =
+        TransformerTraining.of(
+            architecture("sample", false),
+            TinyModels.settings(4, false),
+            UpdateRule.REFERENCE,
+            Optional.empty())) {
+      training.step(0, TinyModels.examples(4, 1), RATE);
+      training.save(step);
+      next = training.step(1, TinyModels.examples(4, 2), RATE).loss();
+    }
+    try (TransformerTraining training =
+        TransformerTraining.from(
+            step,
+            architecture("gated-sample", true),
+            TinyModels.settings(4, false),
+            UpdateRule.REFERENCE)) {
+      assertThat(training.initial().orElseThrow().widened())
+          .containsExactlyInAnyOrder(
+              "transformer.final_layer.linear.bias", "transformer.final_layer.linear.weight");
+      assertThat(training.step(1, TinyModels.examples(4, 2), RATE).loss()).isEqualTo(next);
+    }
+  }
+
+  @Test
   void aPretrainedImageEncoderStaysAsItIs() throws IOException {
     Path model = folder.resolve("pretraining");
     try (TransformerTraining training =
@@ -220,6 +248,18 @@ class InitialWeightsTest {
               inputs.get(i).input(), targets.get(i).target(), targets.get(i).instruction()));
     }
     return examples;
+  }
+
+  private static TransformerTraining.Architecture architecture(
+      String prediction, boolean twiceTheChannels) {
+    Map<String, Object> fields = new LinkedHashMap<>(architecture.transformer().fields());
+    fields.put("prediction_type", prediction);
+    fields.put("learn_sigma", twiceTheChannels);
+    return new TransformerTraining.Architecture(
+        DiTConfig.of(fields),
+        architecture.imageEncoder(),
+        architecture.autoencoder(),
+        architecture.description());
   }
 
   private static TransformerTraining from(Path initial) throws IOException {
