@@ -97,7 +97,7 @@ record Alignment(Map<String, String> slots, int matched, int literals, int outsi
           offer(i, j, least[i - 1][j - 1], 1);
         }
       } else if (j > 0 && fits(part, words.get(j - 1))) {
-        offer(i, j, least[i - 1][j - 1] + TAKEN + opening(part, words.get(j - 1)), 4);
+        offer(i, j, least[i - 1][j - 1] + TAKEN + opening(part, j - 1), 4);
         if (from[i][j - 1] >= 4) {
           offer(i, j, least[i][j - 1] + TAKEN, 5);
         }
@@ -151,9 +151,11 @@ record Alignment(Map<String, String> slots, int matched, int literals, int outsi
       return part.lower().substring(1, part.lower().length() - 1);
     }
 
-    /** A place begins with a preposition; a thing does not. */
-    private static double opening(Word slot, Word word) {
-      boolean odd = name(slot).equals("place") != word.isPreposition();
+    /** A place begins with a preposition, the first of several ("next to"); a thing does not. */
+    private double opening(Word slot, int at) {
+      boolean begins =
+          words.get(at).isPreposition() && (at == 0 || !words.get(at - 1).isPreposition());
+      boolean odd = name(slot).equals("place") ? !begins : words.get(at).isPreposition();
       return odd && !name(slot).equals("color") ? MISPLACED : 0;
     }
 

@@ -4,14 +4,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Colours and noun phrases of an instruction that no template fits. */
 final class Phrases {
   private static final String COLOR = "color";
+
+  /** Describes a whole picture: "a woman in a red coat". */
+  private static final String CAPTION = "caption";
 
   /** Words that end a noun phrase in an instruction: verbs and clause openers, not relations. */
   private static final Set<String> ENDS =
@@ -63,21 +66,32 @@ final class Phrases {
   private Phrases() {}
 
   static Map<String, String> of(Collection<String> slots, String instruction, List<Word> words) {
-    Set<String> wanted = new LinkedHashSet<>(slots);
     Map<String, String> found = new HashMap<>();
-    if (wanted.remove(COLOR)) {
-      words.stream()
-          .filter(Word::isColor)
-          .findFirst()
-          .ifPresent(word -> found.put(COLOR, word.lower()));
-    }
-    Iterator<String> phrases = phrases(instruction, words).iterator();
-    for (String slot : wanted) {
-      if (phrases.hasNext()) {
-        found.put(slot, phrases.next());
+    boolean whole = slots.contains(CAPTION);
+    Iterator<String> phrases = phrases(instruction, words, whole).iterator();
+    String thing = "";
+    for (String slot : slots) {
+      if (!slot.equals(COLOR) && phrases.hasNext()) {
+        String phrase = phrases.next();
+        found.put(slot, phrase);
+        thing = thing.isEmpty() ? phrase : thing;
       }
     }
+    if (slots.contains(COLOR)) {
+      color(words, instruction.indexOf(thing), thing.length())
+          .ifPresent(color -> found.put(COLOR, color));
+    }
     return found;
+  }
+
+  /** A colour that is not the thing's own, if there is one. */
+  private static Optional<String> color(List<Word> words, int thing, int length) {
+    List<Word> colors = words.stream().filter(Word::isColor).toList();
+    return colors.stream()
+        .filter(word -> word.start() < thing || word.start() >= thing + length)
+        .findFirst()
+        .or(() -> colors.stream().findFirst())
+        .map(Word::lower);
   }
 
   /** The words of each span of indices, as they are written. */
@@ -90,15 +104,19 @@ final class Phrases {
     return texts;
   }
 
-  /** What follows a colon, else what an article begins, up to a break. */
-  private static List<String> phrases(String instruction, List<Word> words) {
+  /**
+   * What follows a colon, else what an article begins, up to a break.
+   *
+   * @param whole whether a preposition continues a phrase
+   */
+  private static List<String> phrases(String instruction, List<Word> words, boolean whole) {
     List<String> phrases = new ArrayList<>();
     int colon = instruction.indexOf(':');
     for (int i = 0; i < words.size(); i++) {
       boolean behindColon = colon >= 0 && words.get(i).start() > colon;
       if (behindColon || words.get(i).isArticle()) {
         int last = i;
-        while (last + 1 < words.size() && goesOn(instruction, words, last, behindColon)) {
+        while (last + 1 < words.size() && goesOn(instruction, words, last, behindColon, whole)) {
           last++;
         }
         if (last > i || behindColon) {
@@ -111,10 +129,11 @@ final class Phrases {
   }
 
   private static boolean goesOn(
-      String instruction, List<Word> words, int last, boolean behindColon) {
+      String instruction, List<Word> words, int last, boolean behindColon, boolean whole) {
     Word next = words.get(last + 1);
     String between = instruction.substring(words.get(last).end(), next.start());
     boolean apart = !between.isBlank() && (!behindColon || between.matches(".*[.;!?].*"));
-    return !apart && (behindColon || !ENDS.contains(next.lower()));
+    boolean ends = ENDS.contains(next.lower()) && !(whole && next.isPreposition());
+    return !apart && (behindColon || !ends);
   }
 }

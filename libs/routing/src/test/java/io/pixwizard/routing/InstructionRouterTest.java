@@ -72,14 +72,14 @@ final class InstructionRouterTest {
   void trainingTemplatesAreRecognised() {
     Score score = Score.of(Split.TRAIN, 3).print("a third of the training templates");
     assertThat(score.overall()).isGreaterThan(0.9);
-    assertThat(score.slots()).isGreaterThan(0.9);
+    assertThat(score.slots()).isGreaterThan(0.97);
   }
 
   @Test
   void paraphrasesThatNobodyTrainedOnAreRecognised() {
     Score score = Score.of(Split.HELD_OUT, 1).print("held-out paraphrases");
     assertThat(score.overall()).isGreaterThan(0.62);
-    assertThat(score.slots()).isGreaterThan(0.2);
+    assertThat(score.slots()).isGreaterThan(0.29);
   }
 
   @Test
@@ -90,6 +90,28 @@ final class InstructionRouterTest {
     assertThat(complete.confidence()).isEqualTo(1);
     assertThat(complete.explicit()).isTrue();
     assertThat(complete.slots()).containsEntry("color", "red");
+  }
+
+  @Test
+  void aPlaceBeginsWithTheFirstOfItsPrepositions() {
+    TaskChoice named = new TaskChoice("edit-add", Map.of(), 1, true);
+    assertThat(router.complete(named, "Add the green torus next to the white cube.").slots())
+        .containsOnly(
+            Map.entry("object", "the green torus"), Map.entry("place", "next to the white cube"));
+  }
+
+  @Test
+  void aCaptionKeepsItsPrepositions() {
+    TaskChoice named = new TaskChoice("text-to-image", Map.of(), 1, true);
+    assertThat(router.complete(named, "I would love to look at a woman in a red coat.").slots())
+        .containsOnly(Map.entry("caption", "a woman in a red coat"));
+  }
+
+  @Test
+  void theNewColorIsNotTheThingsOwn() {
+    TaskChoice named = new TaskChoice("edit-recolor", Map.of(), 1, true);
+    assertThat(router.complete(named, "Would the green torus look good in blue? Show me.").slots())
+        .containsOnly(Map.entry("object", "the green torus"), Map.entry("color", "blue"));
   }
 
   /** The head on the class path is the one that the templates and phrasings of now teach. */
