@@ -17,12 +17,12 @@ import io.pixwizard.model.nn.StateDict;
 import io.pixwizard.model.nn.Trace;
 import io.pixwizard.model.pipeline.LocalModel;
 import io.pixwizard.model.pipeline.ModelDescription;
+import io.pixwizard.model.pipeline.Placement;
 import io.pixwizard.model.tensor.FusedKernels;
 import io.pixwizard.model.tensor.GradMode;
 import io.pixwizard.model.tensor.Gradients;
 import io.pixwizard.model.tensor.Precision;
 import io.pixwizard.model.tensor.TensorScope;
-import io.pixwizard.model.tensor.TorchEngine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -131,16 +131,18 @@ public final class TransformerTraining implements Trainable {
   /**
    * From random weights, or from what {@link #save} wrote.
    *
-   * @param checkpoint folder to go on from; empty to begin
+   * @param checkpoint folder to go on from, whatever device it was written on; empty to begin
+   * @param placement of all networks but the text encoder, which computes on the processor
    * @throws io.pixwizard.model.weights.WeightMismatchException if the folder is of another network
    */
   public static TransformerTraining of(
       Architecture architecture,
       TransformerSettings settings,
       UpdateRule rule,
-      Optional<Path> checkpoint)
+      Optional<Path> checkpoint,
+      Placement placement)
       throws IOException {
-    NDManager manager = TorchEngine.newManager();
+    NDManager manager = TrainingMemory.on(placement);
     try {
       TrainingWeights weights =
           checkpoint.isPresent()
@@ -158,12 +160,17 @@ public final class TransformerTraining implements Trainable {
    *
    * @param trained folder of a released checkpoint, of an exported model, or of a step of another
    *     run; may be of a text-to-image model that reads no picture
+   * @param placement of all networks but the text encoder, which computes on the processor
    * @throws io.pixwizard.model.InvalidInputException if none of the transformer's weights is there
    */
   public static TransformerTraining from(
-      Path trained, Architecture architecture, TransformerSettings settings, UpdateRule rule)
+      Path trained,
+      Architecture architecture,
+      TransformerSettings settings,
+      UpdateRule rule,
+      Placement placement)
       throws IOException {
-    NDManager manager = TorchEngine.newManager();
+    NDManager manager = TrainingMemory.on(placement);
     try {
       InitialWeights.Begun begun =
           new InitialWeights(

@@ -1,6 +1,7 @@
 package io.pixwizard.training.run;
 
 import io.pixwizard.contracts.task.TaskCatalogue;
+import io.pixwizard.model.pipeline.Placement;
 import io.pixwizard.model.training.Trainable;
 import io.pixwizard.training.checkpoint.Restored;
 import io.pixwizard.training.checkpoint.RunCheckpoints;
@@ -22,12 +23,15 @@ public final class LocalTraining {
   private final Path home;
   private final Path folder;
   private final RunCheckpoints checkpoints;
+  private final Placement placement;
 
   /**
    * @param home folder that relative paths of the recipe start from
    * @param runs folder that has one folder per run
+   * @param placement of what is trained
    */
-  public LocalTraining(Recipe recipe, Path home, Path runs) {
+  public LocalTraining(Recipe recipe, Path home, Path runs, Placement placement) {
+    this.placement = placement;
     this.recipe = recipe;
     this.home = home;
     this.folder = runs.resolve(recipe.name());
@@ -57,7 +61,7 @@ public final class LocalTraining {
             folder,
             HeldOutScenes.of(
                 catalogue, recipe.data(), recipe.seed(), recipe.schedule().report().samples()));
-    try (Trainable trainable = Trainables.of(recipe, from.map(Restored::files), home)) {
+    try (Trainable trainable = Trainables.of(recipe, from.map(Restored::files), home, placement)) {
       List<RunListener> all = new ArrayList<>(listeners);
       all.add(new RunFiles(folder, source));
       return new TrainingRun(recipe, trainable, source, checkpoints, samples, all, control)

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pixwizard.scenes.corpus.ImageIoCodec;
 import io.pixwizard.scenes.raster.Picture;
+import io.pixwizard.model.pipeline.Placement;
 import io.pixwizard.training.TinyRun;
 import io.pixwizard.training.recipe.Recipe;
 import io.pixwizard.training.recipe.RecipeFile;
@@ -60,7 +61,7 @@ final class MixtureRunTest {
     String yaml = TinyRun.yaml("mixed", 8, "1.0e-3");
     assertThat(yaml).contains(scenes);
     Recipe recipe = RecipeFile.parse(yaml.replace(scenes, mixture));
-    return new LocalTraining(recipe, folder.resolve("home"), folder.resolve("runs"));
+    return new LocalTraining(recipe, folder.resolve("home"), folder.resolve("runs"), Placement.CPU);
   }
 
   private static byte[] picture(int i) throws IOException {

@@ -3,6 +3,7 @@ package io.pixwizard.training.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pixwizard.model.pipeline.Placement;
 import io.pixwizard.training.TinyRun;
 import io.pixwizard.training.checkpoint.RunCheckpoints;
 import io.pixwizard.training.checkpoint.StepFolder;
@@ -109,7 +110,7 @@ final class ResumeTest {
             });
     later.start();
     RunEnd end =
-        new LocalTraining(TinyRun.recipe("tiny", 2), folder, folder)
+        new LocalTraining(TinyRun.recipe("tiny", 2), folder, folder, Placement.CPU)
             .train(List.of(losses), control);
     later.join();
     assertThat(end).isEqualTo(RunEnd.COMPLETED);
@@ -118,7 +119,7 @@ final class ResumeTest {
 
   private static RunEnd train(Recipe recipe, Path runs, Losses losses)
       throws IOException, InterruptedException {
-    LocalTraining training = new LocalTraining(recipe, runs, runs);
+    LocalTraining training = new LocalTraining(recipe, runs, runs, Placement.CPU);
     losses.control = new RunControl();
     return training.train(List.of(losses, new MetricsFile(training.folder())), losses.control);
   }

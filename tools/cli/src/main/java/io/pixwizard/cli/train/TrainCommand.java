@@ -1,5 +1,7 @@
 package io.pixwizard.cli.train;
 
+import io.pixwizard.model.pipeline.Placement;
+import io.pixwizard.model.tensor.Precision;
 import io.pixwizard.training.recipe.Recipe;
 import io.pixwizard.training.recipe.RecipeFile;
 import io.pixwizard.training.report.CurvePictures;
@@ -41,10 +43,21 @@ public final class TrainCommand implements Callable<Integer> {
       description = "Where runs leave their folders (default: ${DEFAULT-VALUE}).")
   private Path runs;
 
+  @Option(
+      names = "--device",
+      defaultValue = "cpu",
+      description = "cpu, cuda or cuda:N (default: ${DEFAULT-VALUE}).")
+  private String device;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Recipe read = RecipeFile.read(recipe);
-    LocalTraining training = new LocalTraining(read, recipe.toAbsolutePath().getParent(), runs);
+    LocalTraining training =
+        new LocalTraining(
+            read,
+            recipe.toAbsolutePath().getParent(),
+            runs,
+            new Placement(device, Precision.FLOAT32));
     RunControl control = new RunControl();
     CountDownLatch ended = new CountDownLatch(1);
     Thread hook = new Thread(() -> cancelAndWait(control, ended), "cancel-training");
