@@ -45,7 +45,7 @@ class InitialWeightsTest {
 
   @TempDir static Path folder;
 
-  private static TransformerTraining.Architecture architecture;
+  private static TransformerArchitecture architecture;
 
   @BeforeAll
   static void exportAnAutoencoder() throws IOException {
@@ -165,8 +165,8 @@ class InitialWeightsTest {
       training.export(model, Precision.FLOAT32, TinyModels.examples(1, 1));
     }
     Path encoder = model.resolve("image_encoder");
-    TransformerTraining.Architecture frozen =
-        new TransformerTraining.Architecture(
+    TransformerArchitecture frozen =
+        new TransformerArchitecture(
             architecture.transformer(),
             architecture.imageEncoder(),
             Optional.of(encoder),
@@ -269,12 +269,12 @@ class InitialWeightsTest {
     return examples;
   }
 
-  private static TransformerTraining.Architecture architecture(
+  private static TransformerArchitecture architecture(
       String prediction, boolean twiceTheChannels) {
     Map<String, Object> fields = new LinkedHashMap<>(architecture.transformer().fields());
     fields.put("prediction_type", prediction);
     fields.put("learn_sigma", twiceTheChannels);
-    return new TransformerTraining.Architecture(
+    return new TransformerArchitecture(
         DiTConfig.of(fields),
         architecture.imageEncoder(),
         architecture.autoencoder(),

@@ -42,7 +42,7 @@ public final class TinyModels {
         config, settings, UpdateRule.REFERENCE, Optional.empty(), placement);
   }
 
-  static TransformerTraining.Architecture architecture(Path autoencoder, int channels) {
+  static TransformerArchitecture architecture(Path autoencoder, int channels) {
     DiTConfig transformer =
         new DiTConfig(
             2,
@@ -72,7 +72,7 @@ public final class TinyModels {
             1,
             1,
             ModelDescription.Wording.VERBATIM);
-    return new TransformerTraining.Architecture(transformer, vision, autoencoder, description);
+    return new TransformerArchitecture(transformer, vision, autoencoder, description);
   }
 
   static TransformerSettings settings(int microBatch, boolean mixedPrecision) {

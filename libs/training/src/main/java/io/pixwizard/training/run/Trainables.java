@@ -4,6 +4,7 @@ import io.pixwizard.model.dit.DiTConfig;
 import io.pixwizard.model.pipeline.Placement;
 import io.pixwizard.model.training.AutoencoderTraining;
 import io.pixwizard.model.training.Trainable;
+import io.pixwizard.model.training.TransformerArchitecture;
 import io.pixwizard.model.training.TransformerSettings;
 import io.pixwizard.model.training.TransformerTraining;
 import io.pixwizard.model.training.UpdateRule;
@@ -71,8 +72,8 @@ public final class Trainables {
       Function<String, Path> weights)
       throws IOException {
     Path autoencoder = home.resolve(recipe.autoencoder());
-    TransformerTraining.Architecture architecture =
-        new TransformerTraining.Architecture(
+    TransformerArchitecture architecture =
+        new TransformerArchitecture(
             DiTConfig.of(recipe.network()),
             recipe.imageEncoder().config(home),
             Optional.ofNullable(recipe.imageEncoder().pretrained()).map(home::resolve),
