@@ -209,7 +209,7 @@ public final class AutoencoderTraining implements Trainable {
 
   @Override
   public long parameterCount() {
-    return weights.weights().parameterCount();
+    return weights.parameterCount();
   }
 
   @Override

@@ -103,8 +103,10 @@ public final class TransformerTraining implements Trainable {
     try {
       TrainingWeights weights =
           checkpoint.isPresent()
-              ? TrainingWeights.load(checkpoint.get(), architecture.shapes(), rule, manager)
-              : TrainingWeights.fresh(architecture.random(settings, manager), rule, manager);
+              ? TrainingWeights.load(
+                  checkpoint.get(), architecture.shapes(), settings.trained(), rule, manager)
+              : TrainingWeights.fresh(
+                  architecture.random(settings, manager), settings.trained(), rule, manager);
       return new TransformerTraining(architecture, settings, weights, Optional.empty(), manager);
     } catch (IOException | RuntimeException e) {
       manager.close();
@@ -133,7 +135,8 @@ public final class TransformerTraining implements Trainable {
           new InitialWeights(
                   trained, TRANSFORMER, IMAGE_ENCODER, architecture.transformer().inChannels())
               .into(architecture.random(settings, manager), manager);
-      TrainingWeights weights = TrainingWeights.fresh(begun.weights(), rule, manager);
+      TrainingWeights weights =
+          TrainingWeights.fresh(begun.weights(), settings.trained(), rule, manager);
       return new TransformerTraining(
           architecture, settings, weights, Optional.of(begun.report()), manager);
     } catch (IOException | RuntimeException e) {
@@ -218,7 +221,7 @@ public final class TransformerTraining implements Trainable {
 
   @Override
   public long parameterCount() {
-    return weights.weights().parameterCount();
+    return weights.parameterCount();
   }
 
   @Override

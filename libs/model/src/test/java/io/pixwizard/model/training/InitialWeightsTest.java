@@ -269,8 +269,7 @@ class InitialWeightsTest {
     return examples;
   }
 
-  private static TransformerArchitecture architecture(
-      String prediction, boolean twiceTheChannels) {
+  private static TransformerArchitecture architecture(String prediction, boolean twiceTheChannels) {
     Map<String, Object> fields = new LinkedHashMap<>(architecture.transformer().fields());
     fields.put("prediction_type", prediction);
     fields.put("learn_sigma", twiceTheChannels);
@@ -289,7 +288,8 @@ class InitialWeightsTest {
             new TransformerSettings.Dropout(0, 0, 0),
             4,
             0,
-            false);
+            false,
+            TrainedNames.ALL);
     return TransformerTraining.from(
         initial, architecture, settings, UpdateRule.REFERENCE, Placement.CPU);
   }

@@ -82,7 +82,8 @@ public final class TinyModels {
         TransformerSettings.Dropout.PAPER,
         microBatch,
         0.5,
-        mixedPrecision);
+        mixedPrecision,
+        TrainedNames.ALL);
   }
 
   /** Pictures of one size; the same seed gives the same. */

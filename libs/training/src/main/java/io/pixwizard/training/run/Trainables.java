@@ -26,8 +26,7 @@ public final class Trainables {
    * @param placement of what is trained
    */
   public static Trainable of(
-      Recipe recipe, Optional<Path> checkpoint, Path home, Placement placement)
-      throws IOException {
+      Recipe recipe, Optional<Path> checkpoint, Path home, Placement placement) throws IOException {
     return of(recipe, checkpoint, home, placement, home::resolve);
   }
 
@@ -86,7 +85,8 @@ public final class Trainables {
             recipe.dropout(),
             recipe.microBatch(),
             recipe.initialGate(),
-            recipe.mixedPrecision());
+            recipe.mixedPrecision(),
+            recipe.trained());
     UpdateRule rule = recipe.schedule().optimization().rule();
     return checkpoint.isEmpty() && recipe.initial() != null
         ? TransformerTraining.from(
