@@ -19,15 +19,30 @@ import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class ResumeTest {
   private static final long STEPS = 12;
 
   @TempDir private Path folder;
 
-  @Test
-  void anInterruptedRunIsTheUndisturbedOneBitByBit() throws Exception {
-    Recipe recipe = TinyRun.recipe("tiny", STEPS);
+  /** What resumes in another way than the others. */
+  enum Kind {
+    AUTOENCODER,
+    TRANSFORMER,
+    /** As nano is trained. */
+    TRANSFORMER_IN_MIXED_PRECISION
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anInterruptedRunIsTheUndisturbedOneBitByBit(Kind kind) throws Exception {
+    boolean mixed = kind == Kind.TRANSFORMER_IN_MIXED_PRECISION;
+    Recipe recipe =
+        kind == Kind.AUTOENCODER
+            ? TinyRun.recipe("tiny", STEPS)
+            : TinyRun.transformer("tiny", STEPS, mixed, folder);
     Path calm = folder.resolve("calm");
     Path disturbed = folder.resolve("disturbed");
     Losses undisturbed = new Losses(Long.MAX_VALUE);
@@ -117,9 +132,9 @@ final class ResumeTest {
     assertThat(Files.exists(folder.resolve("tiny/step-2/MANIFEST.json"))).isTrue();
   }
 
-  private static RunEnd train(Recipe recipe, Path runs, Losses losses)
+  private RunEnd train(Recipe recipe, Path runs, Losses losses)
       throws IOException, InterruptedException {
-    LocalTraining training = new LocalTraining(recipe, runs, runs, Placement.CPU);
+    LocalTraining training = new LocalTraining(recipe, folder, runs, Placement.CPU);
     losses.control = new RunControl();
     return training.train(List.of(losses, new MetricsFile(training.folder())), losses.control);
   }
