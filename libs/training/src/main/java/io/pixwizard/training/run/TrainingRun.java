@@ -94,7 +94,7 @@ public final class TrainingRun {
         if (schedule.report().samplesAt(step, steps)) {
           sample(step);
         }
-        if (step % schedule.report().metricsEvery() == 0 || step == steps) {
+        if (schedule.report().metricsAt(step, steps)) {
           Progress progress = meter.take(step, rate, source.skipped());
           listeners.forEach(listener -> listener.progressed(progress));
         }

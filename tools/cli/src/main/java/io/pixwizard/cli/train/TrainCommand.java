@@ -69,7 +69,11 @@ public final class TrainCommand implements Callable<Integer> {
               List.of(
                   metrics,
                   new CurvePictures(training.folder(), metrics),
-                  new ProgressLine(System.out, System.getenv(TERMINAL) != null)),
+                  new ProgressLine(
+                      System.out,
+                      System.getenv(TERMINAL) != null,
+                      read.name(),
+                      read.schedule().steps())),
               control);
       return end == RunEnd.COMPLETED ? 0 : CANCELED;
     } finally {
