@@ -108,6 +108,11 @@ public final class ProgressLine implements RunListener {
   }
 
   @Override
+  public void leftOut(String dataSet, String reason) {
+    line("left out: data set " + dataSet + " " + reason);
+  }
+
+  @Override
   public void began(InitialReport initial) {
     line(initial.toString());
   }

@@ -21,6 +21,13 @@ public interface RunListener {
    */
   default void resumed(long step, List<String> damages) {}
 
+  /**
+   * A data set of the recipe is not drawn, because it holds no example; before the first step.
+   *
+   * @param dataSet its number and path
+   */
+  default void leftOut(String dataSet, String reason) {}
+
   /** The run begins with weights of another network, before its first step. */
   default void began(InitialReport initial) {}
 

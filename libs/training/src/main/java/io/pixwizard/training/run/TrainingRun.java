@@ -71,6 +71,9 @@ public final class TrainingRun {
     long steps = schedule.steps();
     ProgressMeter meter = new ProgressMeter(recipe.name(), steps);
     RunEnd end = RunEnd.COMPLETED;
+    source
+        .leftOut()
+        .forEach((name, why) -> listeners.forEach(listener -> listener.leftOut(name, why)));
     trainable.initial().ifPresent(it -> listeners.forEach(listener -> listener.began(it)));
     long step = firstStep;
     long saved = firstStep;
