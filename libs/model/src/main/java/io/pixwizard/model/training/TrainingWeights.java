@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 /**
  * Weights in training with what their next update depends on: the optimizer's moments and the
  * moving average. Stored as {@code model.safetensors}, {@code ema.safetensors} and {@code
- * optimizer.safetensors}, keyed by the weights' names. Weights that are not trained are in the first
- * file alone.
+ * optimizer.safetensors}, keyed by the weights' names. Weights that are not trained are in the
+ * first file alone.
  *
  * <p>Guarantee: saved and loaded, it updates with the same bits. Not safe for use by several
  * threads.

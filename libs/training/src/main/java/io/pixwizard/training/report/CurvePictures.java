@@ -13,7 +13,8 @@ import javax.imageio.ImageIO;
 
 /**
  * Draws {@code loss.png} and {@code loss-by-task.png} into the run's folder with the second report,
- * the fourth, the eighth and so on, and whenever the run saves itself. To be told after the {@link MetricsFile} that it draws from.
+ * the fourth, the eighth and so on, and whenever the run saves itself. To be told after the {@link
+ * MetricsFile} that it draws from.
  */
 public final class CurvePictures implements RunListener {
   private final Path folder;

@@ -41,8 +41,7 @@ public final class ProgressLine implements RunListener {
     this(out, terminal, run, steps, System::nanoTime);
   }
 
-  ProgressLine(
-      PrintStream out, boolean terminal, String run, long steps, LongSupplier nanoTime) {
+  ProgressLine(PrintStream out, boolean terminal, String run, long steps, LongSupplier nanoTime) {
     this.out = out;
     this.terminal = terminal;
     this.run = run;
@@ -105,6 +104,11 @@ public final class ProgressLine implements RunListener {
   public void resumed(long step, List<String> damages) {
     damages.forEach(damage -> line("passed over: " + damage));
     line("going on from step " + step);
+  }
+
+  @Override
+  public void changed(List<String> changes) {
+    changes.forEach(change -> line("changed since the checkpoint: " + change));
   }
 
   @Override

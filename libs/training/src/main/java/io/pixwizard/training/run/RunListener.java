@@ -22,6 +22,13 @@ public interface RunListener {
   default void resumed(long step, List<String> damages) {}
 
   /**
+   * The recipe is not the one that the checkpoint was saved with; before {@link #resumed}.
+   *
+   * @param changes each names a field with its value then and now
+   */
+  default void changed(List<String> changes) {}
+
+  /**
    * A data set of the recipe is not drawn, because it holds no example; before the first step.
    *
    * @param dataSet its number and path

@@ -103,7 +103,8 @@ final class MixtureRunTest {
         recipe,
         folder.resolve("home"),
         folder.resolve("runs"),
-        Placement.CPU);
+        Placement.CPU,
+        ChangedRecipe.REFUSED);
   }
 
   private static byte[] picture(int i) throws IOException {

@@ -7,6 +7,7 @@ import io.pixwizard.training.recipe.RecipeFile;
 import io.pixwizard.training.report.CurvePictures;
 import io.pixwizard.training.report.MetricsFile;
 import io.pixwizard.training.report.ProgressLine;
+import io.pixwizard.training.run.ChangedRecipe;
 import io.pixwizard.training.run.LocalTraining;
 import io.pixwizard.training.run.RunControl;
 import io.pixwizard.training.run.RunEnd;
@@ -49,6 +50,14 @@ public final class TrainCommand implements Callable<Integer> {
       description = "cpu, cuda or cuda:N (default: ${DEFAULT-VALUE}).")
   private String device;
 
+  @Option(
+      names = "--accept-changes",
+      description = {
+        "Go on with a recipe that was changed since the checkpoint.",
+        "Without it only steps, checkpoint, report, loaders, model and initial may change."
+      })
+  private boolean acceptChanges;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Recipe read = RecipeFile.read(recipe);
@@ -57,7 +66,8 @@ public final class TrainCommand implements Callable<Integer> {
             read,
             recipe.toAbsolutePath().getParent(),
             runs,
-            new Placement(device, Precision.FLOAT32));
+            new Placement(device, Precision.FLOAT32),
+            acceptChanges ? ChangedRecipe.ACCEPTED : ChangedRecipe.REFUSED);
     RunControl control = new RunControl();
     CountDownLatch ended = new CountDownLatch(1);
     Thread hook = new Thread(() -> cancelAndWait(control, ended), "cancel-training");

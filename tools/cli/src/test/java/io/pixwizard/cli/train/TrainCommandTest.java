@@ -38,6 +38,22 @@ final class TrainCommandTest {
     assertThat(unknown.err()).contains("device: 'gpu' is not cpu, cuda or cuda:N");
   }
 
+  @Test
+  void aChangedRecipeGoesOnOnlyIfThatIsAccepted() throws IOException {
+    assertThat(train("--device", "cpu").status()).isZero();
+    String changed =
+        Files.readString(recipe)
+            .replace("steps: 3", "steps: 4")
+            .replace("learning_rate: {peak: 0.01}", "learning_rate: {peak: 0.02}");
+    Files.writeString(recipe, changed);
+    Result refused = train();
+    assertThat(refused.status()).isNotZero();
+    assertThat(refused.err()).contains("schedule.learning_rate.peak was 0.01, is 0.02");
+    Result accepted = train("--accept-changes");
+    assertThat(accepted.status()).as(accepted.err()).isZero();
+    assertThat(folder.resolve("runs/tiny-vae/step-4")).isDirectory();
+  }
+
   private Result train(String... options) {
     String[] all = new String[options.length + 4];
     all[0] = "train";
