@@ -18,6 +18,16 @@ public interface TrainerConfig {
   /** Runs. */
   Trainer trainer();
 
+  /** Where runs compute. */
+  Device device();
+
+  /** Where runs compute. */
+  interface Device {
+    /** cpu, cuda or cuda:N. */
+    @WithDefault("cpu")
+    String name();
+  }
+
   /** The object store. */
   interface S3 {
     /** Server. */

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -30,9 +31,14 @@ final class TrainerProcess {
     this.root = URI.create("http://127.0.0.1:" + port);
   }
 
-  static TrainerProcess start(TestServers servers, Path folder) throws IOException {
+  /**
+   * @param properties over the others, such as {@code -Dpixwizard.trainer.slots=0}
+   */
+  static TrainerProcess start(TestServers servers, Path folder, String... properties)
+      throws IOException {
     int port = freePort();
-    List<String> command =
+    List<String> command = new ArrayList<>();
+    command.addAll(
         List.of(
             ProcessHandle.current().info().command().orElse("java"),
             "-Xmx400m",
@@ -49,9 +55,9 @@ final class TrainerProcess {
             "-Dpixwizard.trainer.worker=trainer-a",
             "-Dpixwizard.trainer.heartbeat=200ms",
             "-Dpixwizard.trainer.work=" + folder.resolve("work"),
-            "-Dpixwizard.trainer.home=" + folder.resolve("home"),
-            "-jar",
-            JAR.toString());
+            "-Dpixwizard.trainer.home=" + folder.resolve("home")));
+    command.addAll(List.of(properties));
+    command.addAll(List.of("-jar", JAR.toString()));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(
         ProcessBuilder.Redirect.appendTo(Path.of("target", "trainer.log").toFile()));

@@ -1,6 +1,7 @@
 package io.pixwizard.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -435,6 +436,19 @@ final class TrainerProcessTest {
 
   private static TrainingSchedule schedule(long steps, double rate, int saveEvery) {
     return new TrainingSchedule(steps, 2, rate, 7, 1, 20, saveEvery);
+  }
+
+  @Test
+  void aProcessWithoutItsDeviceDoesNotStart() {
+    assertThatThrownBy(
+            () ->
+                TrainerProcess.start(
+                    servers,
+                    folder.resolve("deviceless"),
+                    "-Dpixwizard.trainer.worker=deviceless",
+                    "-Dpixwizard.device.name=cuda:99"))
+        .hasStackTraceContaining("the trainer ended");
+    assertThat(Path.of("target", "trainer.log")).content().contains("device: 'cuda:99' ");
   }
 
   private static TrainingProgress await(String run, Predicate<TrainingProgress> wanted) {

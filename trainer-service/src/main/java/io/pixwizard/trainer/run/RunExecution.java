@@ -5,6 +5,7 @@ import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.contracts.training.TrainingAction;
 import io.pixwizard.contracts.training.TrainingFailure;
 import io.pixwizard.contracts.training.TrainingState;
+import io.pixwizard.model.pipeline.Placement;
 import io.pixwizard.model.training.Trainable;
 import io.pixwizard.trainer.TrainerConfig;
 import io.pixwizard.trainer.db.Patience;
@@ -35,6 +36,7 @@ final class RunExecution {
 
   private final Run run;
   private final TrainerConfig.Trainer config;
+  private final Placement placement;
   private final RunReporter.Stores stores;
   private final Publication publication;
   private final RunInputs inputs;
@@ -47,6 +49,7 @@ final class RunExecution {
   RunExecution(
       Run run,
       TrainerConfig.Trainer config,
+      Placement placement,
       RunReporter.Stores stores,
       Publication publication,
       RunInputs inputs,
@@ -54,6 +57,7 @@ final class RunExecution {
       Clock clock) {
     this.run = run;
     this.config = config;
+    this.placement = placement;
     this.stores = stores;
     this.publication = publication;
     this.inputs = inputs;
@@ -106,7 +110,8 @@ final class RunExecution {
     LOG.infof("run %s goes on from step %d of %d", run.id(), step, run.steps());
     reporter.resumed(step, from.map(Restored::damages).orElse(List.of()));
     try (Trainable trainable =
-        Trainables.of(recipe, from.map(Restored::files), config.home(), inputs::weights)) {
+        Trainables.of(
+            recipe, from.map(Restored::files), config.home(), placement, inputs::weights)) {
       checkpoints.releaseCopies();
       RunEnd end =
           new TrainingRun(

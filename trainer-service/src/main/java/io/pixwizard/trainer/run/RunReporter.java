@@ -67,6 +67,11 @@ final class RunReporter implements RunListener {
   }
 
   @Override
+  public void leftOut(String dataSet, String reason) {
+    LOG.warnf("run %s leaves data set %s out: it %s", run.id(), dataSet, reason);
+  }
+
+  @Override
   public void began(InitialReport initial) {
     LOG.infof("run %s begins: %s", run.id(), initial);
     file("initial.json", initial.toJson());

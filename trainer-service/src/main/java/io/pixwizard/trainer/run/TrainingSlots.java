@@ -2,6 +2,8 @@ package io.pixwizard.trainer.run;
 
 import io.pixwizard.artifacts.ArtifactStore;
 import io.pixwizard.contracts.task.TaskCatalogue;
+import io.pixwizard.model.pipeline.Placement;
+import io.pixwizard.model.tensor.Precision;
 import io.pixwizard.stage.Worker;
 import io.pixwizard.trainer.TrainerConfig;
 import io.pixwizard.trainer.outbox.Outbox;
@@ -34,6 +36,7 @@ public final class TrainingSlots {
 
   private final Worker worker;
   private final TrainerConfig.Trainer config;
+  private final Placement placement;
   private final RunReporter.Stores stores;
   private final Publication publication;
   private final RunInputs inputs;
@@ -60,6 +63,7 @@ public final class TrainingSlots {
       Clock clock) {
     this.worker = worker;
     this.config = config.trainer();
+    this.placement = new Placement(config.device().name(), Precision.FLOAT32);
     this.stores =
         new RunReporter.Stores(database, runs, metrics, saved, outbox, progress, artifacts);
     this.publication = publication;
@@ -68,7 +72,11 @@ public final class TrainingSlots {
     this.clock = clock;
   }
 
+  /** A process without the device that it is told to use does not start: it would fail all runs. */
   void start(@Observes StartupEvent event) {
+    if (config.slots() > 0) {
+      placement.requireThere();
+    }
     running = true;
     for (int slot = 0; slot < config.slots(); slot++) {
       launch(this::work, "training-" + slot);
@@ -129,7 +137,8 @@ public final class TrainingSlots {
         run ->
             active.put(
                 run.id(),
-                new RunExecution(run, config, stores, publication, inputs, tasks, clock)));
+                new RunExecution(
+                    run, config, placement, stores, publication, inputs, tasks, clock)));
     return claimed;
   }
 

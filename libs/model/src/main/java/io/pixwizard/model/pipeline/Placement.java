@@ -1,7 +1,9 @@
 package io.pixwizard.model.pipeline;
 
 import ai.djl.Device;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import io.pixwizard.model.InvalidInputException;
 import io.pixwizard.model.tensor.Precision;
 import io.pixwizard.model.tensor.TorchEngine;
@@ -42,13 +44,40 @@ public record Placement(String device, Precision precision) {
         });
   }
 
-  /** A manager of arrays there; its owner closes it. */
-  NDManager newManager() {
+  /**
+   * Finds out now, and not when a model is loaded, whether this machine has the device.
+   *
+   * @throws InvalidInputException if it has not
+   */
+  public void requireThere() {
+    newManager().close();
+  }
+
+  /**
+   * A manager of arrays there; its owner closes it.
+   *
+   * @throws InvalidInputException if this machine has no such device
+   */
+  public NDManager newManager() {
     Matcher form = FORM.matcher(device);
     if (!form.matches() || device.equals("cpu")) {
       return TorchEngine.newManager();
     }
     int index = form.group(1) == null ? 0 : Integer.parseInt(form.group(1));
-    return TorchEngine.newManager(Device.gpu(index));
+    InvalidInputException.check(
+        TorchEngine.hasCuda(),
+        "device",
+        "'%s' is not there: LibTorch %s finds no GPU on this machine, only cpu",
+        device,
+        TorchEngine.version());
+    NDManager manager = TorchEngine.newManager(Device.gpu(index));
+    try {
+      manager.zeros(new Shape(1)).close();
+      return manager;
+    } catch (EngineException e) {
+      manager.close();
+      throw new InvalidInputException(
+          "device", "'" + device + "' cannot be used: " + e.getMessage());
+    }
   }
 }

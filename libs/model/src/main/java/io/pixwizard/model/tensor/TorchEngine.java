@@ -2,6 +2,7 @@ package io.pixwizard.model.tensor;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDManager;
 
@@ -36,6 +37,11 @@ public final class TorchEngine {
   /** Version of LibTorch, such as {@code 2.7.1}. */
   public static String version() {
     return engine().getVersion();
+  }
+
+  /** Whether LibTorch can compute on a GPU of this machine. */
+  public static boolean hasCuda() {
+    return engine().hasCapability(StandardCapabilities.CUDA);
   }
 
   /** Threads that one tensor operation may use. */

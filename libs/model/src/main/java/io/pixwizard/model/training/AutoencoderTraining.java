@@ -19,6 +19,7 @@ import io.pixwizard.model.autoencoder.Posterior;
 import io.pixwizard.model.autoencoder.Tiling;
 import io.pixwizard.model.nn.StateDict;
 import io.pixwizard.model.nn.Trace;
+import io.pixwizard.model.pipeline.Placement;
 import io.pixwizard.model.tensor.FusedKernels;
 import io.pixwizard.model.tensor.GradMode;
 import io.pixwizard.model.tensor.Gradients;
@@ -26,7 +27,6 @@ import io.pixwizard.model.tensor.Precision;
 import io.pixwizard.model.tensor.RandomStream;
 import io.pixwizard.model.tensor.RandomStream.Purpose;
 import io.pixwizard.model.tensor.TensorScope;
-import io.pixwizard.model.tensor.TorchEngine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,23 +87,32 @@ public final class AutoencoderTraining implements Trainable {
   /**
    * From random weights, or from what {@link #save} wrote.
    *
-   * @param checkpoint folder to go on from; empty to begin
+   * @param checkpoint folder to go on from, whatever device it was written on; empty to begin
    * @throws io.pixwizard.model.weights.WeightMismatchException if the folder is of another network
    */
   public static AutoencoderTraining of(
-      AutoencoderConfig config, Settings settings, UpdateRule rule, Optional<Path> checkpoint) {
-    NDManager manager = TorchEngine.newManager();
-    boolean cosine = settings.encoder() == EncoderKind.COSINE;
-    StateDict frozen = cosine ? CosineEncoder.weights(config, manager) : new StateDict(Map.of());
-    TrainingWeights weights =
-        checkpoint.isPresent()
-            ? TrainingWeights.load(
-                checkpoint.get(),
-                without(AutoencoderParameters.expected(config).shapes(), frozen),
-                rule,
-                manager)
-            : TrainingWeights.fresh(initial(config, settings, frozen, manager), rule, manager);
-    return new AutoencoderTraining(config, settings, weights, frozen, manager);
+      AutoencoderConfig config,
+      Settings settings,
+      UpdateRule rule,
+      Optional<Path> checkpoint,
+      Placement placement) {
+    NDManager manager = TrainingMemory.on(placement);
+    try {
+      boolean cosine = settings.encoder() == EncoderKind.COSINE;
+      StateDict frozen = cosine ? CosineEncoder.weights(config, manager) : new StateDict(Map.of());
+      TrainingWeights weights =
+          checkpoint.isPresent()
+              ? TrainingWeights.load(
+                  checkpoint.get(),
+                  without(AutoencoderParameters.expected(config).shapes(), frozen),
+                  rule,
+                  manager)
+              : TrainingWeights.fresh(initial(config, settings, frozen, manager), rule, manager);
+      return new AutoencoderTraining(config, settings, weights, frozen, manager);
+    } catch (RuntimeException e) {
+      manager.close();
+      throw e;
+    }
   }
 
   private static StateDict initial(
@@ -200,7 +209,7 @@ public final class AutoencoderTraining implements Trainable {
 
   @Override
   public long parameterCount() {
-    return weights.weights().parameterCount();
+    return weights.parameterCount();
   }
 
   @Override

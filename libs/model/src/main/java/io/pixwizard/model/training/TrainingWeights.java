@@ -23,7 +23,8 @@ import java.util.stream.IntStream;
 /**
  * Weights in training with what their next update depends on: the optimizer's moments and the
  * moving average. Stored as {@code model.safetensors}, {@code ema.safetensors} and {@code
- * optimizer.safetensors}, keyed by the weights' names.
+ * optimizer.safetensors}, keyed by the weights' names. Weights that are not trained are in the
+ * first file alone.
  *
  * <p>Guarantee: saved and loaded, it updates with the same bits. Not safe for use by several
  * threads.
@@ -41,44 +42,79 @@ public final class TrainingWeights implements AutoCloseable {
       new LoadOptions(LoadOptions.DEFAULTS.precision(), false, true);
 
   private final StateDict weights;
+  private final StateDict trained;
   private final AdamW optimizer;
   private final ExponentialMovingAverage average;
   private final double gradientLimit;
 
-  /** Weights whose update is put together by the caller. */
+  /** Weights that are all trained and whose update is put together by the caller. */
   TrainingWeights(
       StateDict weights, AdamW optimizer, ExponentialMovingAverage average, double limit) {
+    this(weights, weights, optimizer, average, limit);
+  }
+
+  private TrainingWeights(
+      StateDict weights,
+      StateDict trained,
+      AdamW optimizer,
+      ExponentialMovingAverage average,
+      double limit) {
     check(limit > 0, "gradient limit", "%s is not positive", limit);
     this.weights = requireNonNull(weights, "weights is null");
+    this.trained = trained;
     this.optimizer = optimizer;
     this.average = average;
     this.gradientLimit = limit;
-    weights.arrays().values().forEach(weight -> weight.setRequiresGradient(true));
+    trained.arrays().values().forEach(weight -> weight.setRequiresGradient(true));
   }
 
-  /** At step 0; takes {@code weights} over. */
+  /** All trained, at step 0; takes {@code weights} over. */
   public static TrainingWeights fresh(StateDict weights, UpdateRule rule, NDManager manager) {
+    return fresh(weights, TrainedNames.ALL, rule, manager);
+  }
+
+  /**
+   * At step 0; takes {@code weights} over.
+   *
+   * @throws io.pixwizard.model.InvalidInputException if {@code names} has one that is no weight's
+   */
+  public static TrainingWeights fresh(
+      StateDict weights, TrainedNames names, UpdateRule rule, NDManager manager) {
+    StateDict trained = new StateDict(names.of(weights.arrays()));
     ExponentialMovingAverage average =
-        new ExponentialMovingAverage(weights.copy(), rule.averageDecay());
-    AdamW optimizer = new AdamW(weights, rule.optimizer(), manager);
-    return new TrainingWeights(weights, optimizer, average, rule.gradientLimit());
+        new ExponentialMovingAverage(trained.copy(), rule.averageDecay());
+    AdamW optimizer = new AdamW(trained, rule.optimizer(), manager);
+    return new TrainingWeights(weights, trained, optimizer, average, rule.gradientLimit());
+  }
+
+  /** All trained, as {@link #save} left it. */
+  public static TrainingWeights load(
+      Path folder, Map<String, List<Long>> expected, UpdateRule rule, NDManager manager) {
+    return load(folder, expected, TrainedNames.ALL, rule, manager);
   }
 
   /**
    * As {@link #save} left it.
    *
    * @param expected names and shapes of the weights
+   * @param names of those that are trained, the same as before
    * @throws io.pixwizard.model.weights.WeightMismatchException if a file holds other tensors
    * @throws io.pixwizard.model.weights.file.WeightException if a file is damaged
    */
   public static TrainingWeights load(
-      Path folder, Map<String, List<Long>> expected, UpdateRule rule, NDManager manager) {
+      Path folder,
+      Map<String, List<Long>> expected,
+      TrainedNames names,
+      UpdateRule rule,
+      NDManager manager) {
+    Map<String, List<Long>> learned = names.of(expected);
     StateDict weights = read(folder.resolve(MODEL), expected, manager);
-    StateDict average = read(folder.resolve(AVERAGE), expected, manager);
-    StateDict moments = read(folder.resolve(OPTIMIZER), momentShapes(expected), manager);
+    StateDict average = read(folder.resolve(AVERAGE), learned, manager);
+    StateDict moments = read(folder.resolve(OPTIMIZER), momentShapes(learned), manager);
+    StateDict trained = new StateDict(names.of(weights.arrays()));
     AdamW optimizer =
         new AdamW(
-            weights,
+            trained,
             rule.optimizer(),
             manager,
             storedStep(folder.resolve(OPTIMIZER)),
@@ -86,6 +122,7 @@ public final class TrainingWeights implements AutoCloseable {
             moments.part(SECOND));
     return new TrainingWeights(
         weights,
+        trained,
         optimizer,
         new ExponentialMovingAverage(average, rule.averageDecay()),
         rule.gradientLimit());
@@ -108,7 +145,7 @@ public final class TrainingWeights implements AutoCloseable {
    * One update: clipping, optimizer, moving average.
    *
    * @param loss that the gradients are of
-   * @param gradients in the order of the weights; scaled in place by the clipping
+   * @param gradients in the order of {@link #parameters}; scaled in place by the clipping
    * @return their global norm before clipping
    * @throws ArithmeticException if the loss or a gradient is not finite; no weight is changed
    */
@@ -120,32 +157,37 @@ public final class TrainingWeights implements AutoCloseable {
               .formatted(loss, norm, notFinite(gradients)));
     }
     optimizer.step(gradients, learningRate);
-    average.update(weights);
+    average.update(trained);
     return norm;
   }
 
   /** Names of the weights whose gradients hold NaN or infinity. */
   private List<String> notFinite(List<NDArray> gradients) {
-    List<String> names = List.copyOf(weights.arrays().keySet());
+    List<String> names = List.copyOf(trained.arrays().keySet());
     return IntStream.range(0, names.size())
         .filter(i -> !Float.isFinite(gradients.get(i).sum().getFloat()))
         .mapToObj(names::get)
         .toList();
   }
 
-  /** The weights, which require gradients. */
+  /** All weights; those that are trained require gradients. */
   public StateDict weights() {
     return weights;
   }
 
-  /** The weights as a list, for differentiation. */
+  /** The trained weights as a list, for differentiation. */
   public List<NDArray> parameters() {
-    return List.copyOf(weights.arrays().values());
+    return List.copyOf(trained.arrays().values());
   }
 
-  /** The averaged weights. */
+  /** Trained numbers in all arrays. */
+  public long parameterCount() {
+    return trained.parameterCount();
+  }
+
+  /** All weights, averaged if they are trained; they stay this object's to close. */
   public StateDict average() {
-    return average.average();
+    return weights.with(average.average());
   }
 
   /** Updates so far. */

@@ -57,9 +57,7 @@ final class TransformerInputs implements AutoCloseable {
    * @param manager owns the frozen weights and what is made for a step
    */
   TransformerInputs(
-      TransformerTraining.Architecture architecture,
-      TransformerSettings settings,
-      NDManager manager)
+      TransformerArchitecture architecture, TransformerSettings settings, NDManager manager)
       throws IOException {
     this.settings = settings;
     this.manager = manager;

@@ -13,6 +13,7 @@ import static java.util.Objects.requireNonNull;
  *     accumulated
  * @param initialGate where the gates of text and image attention begin; 0 as in the reference
  * @param mixedPrecision whether the blocks multiply matrices in bfloat16
+ * @param trained which weights learn
  */
 public record TransformerSettings(
     long seed,
@@ -20,10 +21,12 @@ public record TransformerSettings(
     Dropout dropout,
     int microBatch,
     double initialGate,
-    boolean mixedPrecision) {
+    boolean mixedPrecision,
+    TrainedNames trained) {
   public TransformerSettings {
     requireNonNull(time, "time is null");
     requireNonNull(dropout, "dropout is null");
+    requireNonNull(trained, "trained is null");
     check(microBatch > 0, "micro batch", "%s is not positive", microBatch);
   }
 

@@ -1,33 +1,28 @@
 package io.pixwizard.model.training;
 
 import static io.pixwizard.model.InvalidInputException.check;
+import static io.pixwizard.model.training.TransformerArchitecture.IMAGE_ENCODER;
+import static io.pixwizard.model.training.TransformerArchitecture.TRANSFORMER;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.pixwizard.model.RgbPicture;
-import io.pixwizard.model.dit.DiTConfig;
-import io.pixwizard.model.dit.DiTInitializer;
-import io.pixwizard.model.dit.DiTParameters;
 import io.pixwizard.model.dit.PixWizardDiT;
-import io.pixwizard.model.image.ClipVisionConfig;
 import io.pixwizard.model.image.ClipVisionEncoder;
-import io.pixwizard.model.image.ClipVisionInitialization;
 import io.pixwizard.model.image.ClipVisionModel;
 import io.pixwizard.model.nn.StateDict;
 import io.pixwizard.model.nn.Trace;
 import io.pixwizard.model.pipeline.LocalModel;
-import io.pixwizard.model.pipeline.ModelDescription;
+import io.pixwizard.model.pipeline.Placement;
 import io.pixwizard.model.tensor.FusedKernels;
 import io.pixwizard.model.tensor.GradMode;
 import io.pixwizard.model.tensor.Gradients;
 import io.pixwizard.model.tensor.Precision;
 import io.pixwizard.model.tensor.TensorScope;
-import io.pixwizard.model.tensor.TorchEngine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,11 +34,7 @@ import java.util.Optional;
  * <p>Examples of one batch may differ in size; the network pads them.
  */
 public final class TransformerTraining implements Trainable {
-  private static final String TRANSFORMER = "transformer.";
-  private static final String IMAGE_ENCODER = "image_encoder.";
-  private static final String SAMPLE_SOLVER = "euler";
-
-  private final Architecture architecture;
+  private final TransformerArchitecture architecture;
   private final TransformerSettings settings;
   private final TrainingWeights weights;
   private final PixWizardDiT network;
@@ -53,42 +44,8 @@ public final class TransformerTraining implements Trainable {
   private final TransformerInputs inputs;
   private final NDManager manager;
 
-  /**
-   * Which networks are trained and which are read.
-   *
-   * @param transformer trained
-   * @param imageEncoder trained, unless it is a pretrained one
-   * @param pretrained folder of an image encoder that is frozen
-   * @param autoencoder folder of the frozen autoencoder
-   * @param description written to the exported model
-   */
-  public record Architecture(
-      DiTConfig transformer,
-      ClipVisionConfig imageEncoder,
-      Optional<Path> pretrained,
-      Path autoencoder,
-      ModelDescription description) {
-    /** With an image encoder that is trained. */
-    public Architecture(
-        DiTConfig transformer,
-        ClipVisionConfig imageEncoder,
-        Path autoencoder,
-        ModelDescription description) {
-      this(transformer, imageEncoder, Optional.empty(), autoencoder, description);
-    }
-
-    public Architecture {
-      check(
-          transformer.imageTokenDim() == imageEncoder.tower().width(),
-          "clip_token_dim",
-          "%s is not the image encoder's width %s",
-          transformer.imageTokenDim(),
-          imageEncoder.tower().width());
-    }
-  }
-
   private TransformerTraining(
-      Architecture architecture,
+      TransformerArchitecture architecture,
       TransformerSettings settings,
       TrainingWeights weights,
       Optional<InitialReport> initial,
@@ -131,21 +88,25 @@ public final class TransformerTraining implements Trainable {
   /**
    * From random weights, or from what {@link #save} wrote.
    *
-   * @param checkpoint folder to go on from; empty to begin
+   * @param checkpoint folder to go on from, whatever device it was written on; empty to begin
+   * @param placement of all networks but the text encoder, which computes on the processor
    * @throws io.pixwizard.model.weights.WeightMismatchException if the folder is of another network
    */
   public static TransformerTraining of(
-      Architecture architecture,
+      TransformerArchitecture architecture,
       TransformerSettings settings,
       UpdateRule rule,
-      Optional<Path> checkpoint)
+      Optional<Path> checkpoint,
+      Placement placement)
       throws IOException {
-    NDManager manager = TorchEngine.newManager();
+    NDManager manager = TrainingMemory.on(placement);
     try {
       TrainingWeights weights =
           checkpoint.isPresent()
-              ? TrainingWeights.load(checkpoint.get(), shapes(architecture), rule, manager)
-              : TrainingWeights.fresh(initial(architecture, settings, manager), rule, manager);
+              ? TrainingWeights.load(
+                  checkpoint.get(), architecture.shapes(), settings.trained(), rule, manager)
+              : TrainingWeights.fresh(
+                  architecture.random(settings, manager), settings.trained(), rule, manager);
       return new TransformerTraining(architecture, settings, weights, Optional.empty(), manager);
     } catch (IOException | RuntimeException e) {
       manager.close();
@@ -158,18 +119,24 @@ public final class TransformerTraining implements Trainable {
    *
    * @param trained folder of a released checkpoint, of an exported model, or of a step of another
    *     run; may be of a text-to-image model that reads no picture
+   * @param placement of all networks but the text encoder, which computes on the processor
    * @throws io.pixwizard.model.InvalidInputException if none of the transformer's weights is there
    */
   public static TransformerTraining from(
-      Path trained, Architecture architecture, TransformerSettings settings, UpdateRule rule)
+      Path trained,
+      TransformerArchitecture architecture,
+      TransformerSettings settings,
+      UpdateRule rule,
+      Placement placement)
       throws IOException {
-    NDManager manager = TorchEngine.newManager();
+    NDManager manager = TrainingMemory.on(placement);
     try {
       InitialWeights.Begun begun =
           new InitialWeights(
                   trained, TRANSFORMER, IMAGE_ENCODER, architecture.transformer().inChannels())
-              .into(initial(architecture, settings, manager), manager);
-      TrainingWeights weights = TrainingWeights.fresh(begun.weights(), rule, manager);
+              .into(architecture.random(settings, manager), manager);
+      TrainingWeights weights =
+          TrainingWeights.fresh(begun.weights(), settings.trained(), rule, manager);
       return new TransformerTraining(
           architecture, settings, weights, Optional.of(begun.report()), manager);
     } catch (IOException | RuntimeException e) {
@@ -230,47 +197,31 @@ public final class TransformerTraining implements Trainable {
 
   @Override
   public List<RgbPicture> samples(List<TrainingExample> examples) {
-    List<RgbPicture> pictures = new ArrayList<>();
     try (NDManager own = manager.newSubManager()) {
-      StateDict average = weights.average();
-      FusedKernels kernels = new FusedKernels();
-      LocalModel model =
-          inputs.model(
-              new PixWizardDiT(architecture.transformer(), average.part(TRANSFORMER), kernels),
-              frozenVision.orElseGet(
-                  () ->
-                      new ClipVisionEncoder(
-                          architecture.imageEncoder(),
-                          average.part(IMAGE_ENCODER),
-                          kernels,
-                          Trace.NONE)),
-              own);
-      // as many together as a step has
-      for (int first = 0; first < examples.size(); first += settings.microBatch()) {
-        int end = Math.min(examples.size(), first + settings.microBatch());
-        try (GradMode inference = GradMode.off();
-            TensorScope scope = new TensorScope()) {
-          pictures.addAll(model.answer(questions(model, examples.subList(first, end))));
-        }
-      }
+      return new TransformerSamples(averaged(own), settings).of(examples);
     }
-    return pictures;
   }
 
-  private List<LocalModel.Question> questions(LocalModel model, List<TrainingExample> examples) {
-    return examples.stream()
-        .map(
-            example ->
-                new LocalModel.Question(
-                    example.input(),
-                    example.instruction(),
-                    model.settings(SAMPLE_SOLVER, settings.seed())))
-        .toList();
+  /**
+   * The model as it would be exported. Not to be closed.
+   *
+   * @param own owns what is made for its answers
+   */
+  private LocalModel averaged(NDManager own) {
+    StateDict average = weights.average();
+    FusedKernels kernels = new FusedKernels();
+    return inputs.model(
+        new PixWizardDiT(architecture.transformer(), average.part(TRANSFORMER), kernels),
+        frozenVision.orElseGet(
+            () ->
+                new ClipVisionEncoder(
+                    architecture.imageEncoder(), average.part(IMAGE_ENCODER), kernels, Trace.NONE)),
+        own);
   }
 
   @Override
   public long parameterCount() {
-    return weights.weights().parameterCount();
+    return weights.parameterCount();
   }
 
   @Override
@@ -307,35 +258,5 @@ public final class TransformerTraining implements Trainable {
     }
     gradients.forEach(NDArray::close);
     return added;
-  }
-
-  private static StateDict initial(
-      Architecture architecture, TransformerSettings settings, NDManager manager) {
-    Map<String, NDArray> all = new LinkedHashMap<>();
-    DiTInitializer.initialize(
-            architecture.transformer(), settings.initialGate(), settings.seed(), manager)
-        .arrays()
-        .forEach((name, array) -> all.put(TRANSFORMER + name, array));
-    if (architecture.pretrained().isPresent()) {
-      return new StateDict(all);
-    }
-    ClipVisionInitialization.random(architecture.imageEncoder(), manager, settings.seed() + 1)
-        .arrays()
-        .forEach((name, array) -> all.put(IMAGE_ENCODER + name, array));
-    return new StateDict(all);
-  }
-
-  private static Map<String, List<Long>> shapes(Architecture architecture) {
-    Map<String, List<Long>> all = new LinkedHashMap<>();
-    DiTParameters.shapes(architecture.transformer())
-        .forEach((name, shape) -> all.put(TRANSFORMER + name, shape));
-    if (architecture.pretrained().isPresent()) {
-      return all;
-    }
-    ClipVisionModel.parameterShapes(architecture.imageEncoder())
-        .forEach(
-            (name, shape) ->
-                all.put(IMAGE_ENCODER + name, Arrays.stream(shape.getShape()).boxed().toList()));
-    return all;
   }
 }

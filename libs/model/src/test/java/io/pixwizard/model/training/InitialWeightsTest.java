@@ -11,6 +11,7 @@ import io.pixwizard.model.InvalidInputException;
 import io.pixwizard.model.dit.DiTConfig;
 import io.pixwizard.model.dit.DiTInitializer;
 import io.pixwizard.model.nn.StateDict;
+import io.pixwizard.model.pipeline.Placement;
 import io.pixwizard.model.tensor.OwnedArrays;
 import io.pixwizard.model.tensor.Precision;
 import io.pixwizard.model.tensor.TorchEngine;
@@ -44,7 +45,7 @@ class InitialWeightsTest {
 
   @TempDir static Path folder;
 
-  private static TransformerTraining.Architecture architecture;
+  private static TransformerArchitecture architecture;
 
   @BeforeAll
   static void exportAnAutoencoder() throws IOException {
@@ -99,7 +100,11 @@ class InitialWeightsTest {
     double next;
     try (TransformerTraining training =
         TransformerTraining.of(
-            architecture, TinyModels.settings(4, false), UpdateRule.REFERENCE, Optional.empty())) {
+            architecture,
+            TinyModels.settings(4, false),
+            UpdateRule.REFERENCE,
+            Optional.empty(),
+            Placement.CPU)) {
       assertThat(training.initial()).isEmpty();
       training.step(0, TinyModels.examples(4, 1), RATE);
       training.save(step);
@@ -127,7 +132,8 @@ class InitialWeightsTest {
             architecture("sample", false),
             TinyModels.settings(4, false),
             UpdateRule.REFERENCE,
-            Optional.empty())) {
+            Optional.empty(),
+            Placement.CPU)) {
       training.step(0, TinyModels.examples(4, 1), RATE);
       training.save(step);
       next = training.step(1, TinyModels.examples(4, 2), RATE).loss();
@@ -137,7 +143,8 @@ class InitialWeightsTest {
             step,
             architecture("gated-sample", true),
             TinyModels.settings(4, false),
-            UpdateRule.REFERENCE)) {
+            UpdateRule.REFERENCE,
+            Placement.CPU)) {
       assertThat(training.initial().orElseThrow().widened())
           .containsExactlyInAnyOrder(
               "transformer.final_layer.linear.bias", "transformer.final_layer.linear.weight");
@@ -150,12 +157,16 @@ class InitialWeightsTest {
     Path model = folder.resolve("pretraining");
     try (TransformerTraining training =
         TransformerTraining.of(
-            architecture, TinyModels.settings(4, false), UpdateRule.REFERENCE, Optional.empty())) {
+            architecture,
+            TinyModels.settings(4, false),
+            UpdateRule.REFERENCE,
+            Optional.empty(),
+            Placement.CPU)) {
       training.export(model, Precision.FLOAT32, TinyModels.examples(1, 1));
     }
     Path encoder = model.resolve("image_encoder");
-    TransformerTraining.Architecture frozen =
-        new TransformerTraining.Architecture(
+    TransformerArchitecture frozen =
+        new TransformerArchitecture(
             architecture.transformer(),
             architecture.imageEncoder(),
             Optional.of(encoder),
@@ -166,7 +177,11 @@ class InitialWeightsTest {
     double next;
     try (TransformerTraining training =
         TransformerTraining.of(
-            frozen, TinyModels.settings(2, false), UpdateRule.REFERENCE, Optional.empty())) {
+            frozen,
+            TinyModels.settings(2, false),
+            UpdateRule.REFERENCE,
+            Optional.empty(),
+            Placement.CPU)) {
       training.step(0, TinyModels.examples(4, 1), RATE);
       assertThat(training.samples(TinyModels.examples(1, 3))).hasSize(1);
       training.save(saved);
@@ -175,7 +190,11 @@ class InitialWeightsTest {
     }
     try (TransformerTraining training =
         TransformerTraining.of(
-            frozen, TinyModels.settings(2, false), UpdateRule.REFERENCE, Optional.of(saved))) {
+            frozen,
+            TinyModels.settings(2, false),
+            UpdateRule.REFERENCE,
+            Optional.of(saved),
+            Placement.CPU)) {
       assertThat(training.step(1, TinyModels.examples(4, 2), RATE).loss()).isEqualTo(next);
     }
     try (WeightSource source = WeightSource.open(saved.resolve("model.safetensors"))) {
@@ -250,12 +269,11 @@ class InitialWeightsTest {
     return examples;
   }
 
-  private static TransformerTraining.Architecture architecture(
-      String prediction, boolean twiceTheChannels) {
+  private static TransformerArchitecture architecture(String prediction, boolean twiceTheChannels) {
     Map<String, Object> fields = new LinkedHashMap<>(architecture.transformer().fields());
     fields.put("prediction_type", prediction);
     fields.put("learn_sigma", twiceTheChannels);
-    return new TransformerTraining.Architecture(
+    return new TransformerArchitecture(
         DiTConfig.of(fields),
         architecture.imageEncoder(),
         architecture.autoencoder(),
@@ -270,7 +288,9 @@ class InitialWeightsTest {
             new TransformerSettings.Dropout(0, 0, 0),
             4,
             0,
-            false);
-    return TransformerTraining.from(initial, architecture, settings, UpdateRule.REFERENCE);
+            false,
+            TrainedNames.ALL);
+    return TransformerTraining.from(
+        initial, architecture, settings, UpdateRule.REFERENCE, Placement.CPU);
   }
 }

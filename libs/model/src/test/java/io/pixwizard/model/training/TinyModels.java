@@ -7,6 +7,7 @@ import io.pixwizard.model.dit.DiTConfig;
 import io.pixwizard.model.huggingface.Activation;
 import io.pixwizard.model.image.ClipVisionConfig;
 import io.pixwizard.model.pipeline.ModelDescription;
+import io.pixwizard.model.pipeline.Placement;
 import io.pixwizard.model.tensor.Precision;
 import io.pixwizard.model.training.AutoencoderTraining.EncoderKind;
 import java.io.IOException;
@@ -25,19 +26,23 @@ public final class TinyModels {
 
   /** The folder of an untrained autoencoder with 4 latent channels and 8 pixels per cell. */
   public static Path autoencoder(Path folder) throws IOException {
-    AutoencoderConfig config =
-        new AutoencoderConfig(3, 3, List.of(8, 8, 8, 8), 1, 4, 2, SIDE, 1, 0, true, true, false);
-    AutoencoderTraining.Settings settings =
-        new AutoencoderTraining.Settings(
-            1, new AutoencoderLoss(1, 0, 0.01), SIDE, EncoderKind.TRAINED);
-    try (AutoencoderTraining training =
-        AutoencoderTraining.of(config, settings, UpdateRule.REFERENCE, Optional.empty())) {
+    try (AutoencoderTraining training = autoencoderTraining(Placement.CPU)) {
       training.export(folder, Precision.FLOAT32, examples(2, 7));
     }
     return folder;
   }
 
-  static TransformerTraining.Architecture architecture(Path autoencoder, int channels) {
+  static AutoencoderTraining autoencoderTraining(Placement placement) {
+    AutoencoderConfig config =
+        new AutoencoderConfig(3, 3, List.of(8, 8, 8, 8), 1, 4, 2, SIDE, 1, 0, true, true, false);
+    AutoencoderTraining.Settings settings =
+        new AutoencoderTraining.Settings(
+            1, new AutoencoderLoss(1, 0, 0.01), SIDE, EncoderKind.TRAINED);
+    return AutoencoderTraining.of(
+        config, settings, UpdateRule.REFERENCE, Optional.empty(), placement);
+  }
+
+  static TransformerArchitecture architecture(Path autoencoder, int channels) {
     DiTConfig transformer =
         new DiTConfig(
             2,
@@ -67,7 +72,7 @@ public final class TinyModels {
             1,
             1,
             ModelDescription.Wording.VERBATIM);
-    return new TransformerTraining.Architecture(transformer, vision, autoencoder, description);
+    return new TransformerArchitecture(transformer, vision, autoencoder, description);
   }
 
   static TransformerSettings settings(int microBatch, boolean mixedPrecision) {
@@ -77,7 +82,8 @@ public final class TinyModels {
         TransformerSettings.Dropout.PAPER,
         microBatch,
         0.5,
-        mixedPrecision);
+        mixedPrecision,
+        TrainedNames.ALL);
   }
 
   /** Pictures of one size; the same seed gives the same. */

@@ -166,7 +166,8 @@ class TransformerTrainingTest {
                     TinyModels.architecture(autoencoder, 8),
                     TinyModels.settings(4, false),
                     UpdateRule.REFERENCE,
-                    Optional.empty()))
+                    Optional.empty(),
+                    Placement.CPU))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("in_channels");
   }
@@ -182,6 +183,7 @@ class TransformerTrainingTest {
         TinyModels.architecture(autoencoder, 4),
         TinyModels.settings(microBatch, mixedPrecision),
         UpdateRule.REFERENCE,
-        checkpoint);
+        checkpoint,
+        Placement.CPU);
   }
 }

@@ -24,6 +24,7 @@ public final class RecipeSources {
   private final Function<String, ShardStore> stores;
   private final Path fetched;
   private final Map<String, ReadReport> reports = new LinkedHashMap<>();
+  private final List<String> empty = new ArrayList<>();
 
   /**
    * @param stores finds the store of a URL such as "s3://bucket/folder", which shards in a recipe
@@ -43,7 +44,7 @@ public final class RecipeSources {
 
   /**
    * Opens all data sets. A data set's weight is its number of examples times its scale. Empty ones
-   * are left out; their reports say why they are empty.
+   * are left out, see {@link #empty}.
    *
    * @param seed of the samples that ratios below 1 take
    * @throws IOException if a list or folder is missing or malformed
@@ -57,6 +58,7 @@ public final class RecipeSources {
       TripletSource opened =
           open(name, source, reports.computeIfAbsent(name, any -> new ReadReport()));
       if (opened.size().orElse(0) == 0) {
+        empty.add(name);
         continue;
       }
       TripletSource sample =
@@ -70,6 +72,11 @@ public final class RecipeSources {
               source.types().equals(List.of(TEXT_TO_IMAGE))));
     }
     return members;
+  }
+
+  /** Names of the data sets that were left out; their reports say why they are empty. */
+  public List<String> empty() {
+    return List.copyOf(empty);
   }
 
   /** What was read and skipped, by the data sets' names; goes on counting while they are read. */

@@ -21,6 +21,11 @@ public interface ExampleSource {
     return Map.of();
   }
 
+  /** Data sets that are not drawn because they hold no example, each with the reason. */
+  default Map<String, String> leftOut() {
+    return Map.of();
+  }
+
   /** How often a broken item was skipped since this was opened. */
   default long skipped() {
     return reports().values().stream().mapToLong(ReadReport::skippedCount).sum();

@@ -16,6 +16,7 @@ import io.pixwizard.training.recipe.PictureSize;
 import io.pixwizard.training.recipe.SceneData;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,16 @@ public final class ExampleSources {
     Map<String, ReadReport> reports = sources.reports();
     check(!members.isEmpty(), "data.mixture.sources", "hold no example: %s", reports);
     SizeBuckets buckets = new SizeBuckets(data.sizes().stream().map(PictureSize::parse).toList());
-    return new MixtureExamples(new Mixture(members, data.mixture().rule()), buckets, seed, reports);
+    return new MixtureExamples(
+        new Mixture(members, data.mixture().rule()), buckets, seed, reports, leftOut(sources));
+  }
+
+  private static Map<String, String> leftOut(RecipeSources sources) {
+    Map<String, String> reasons = new LinkedHashMap<>();
+    for (String name : sources.empty()) {
+      reasons.put(name, "holds no example: " + sources.reports().get(name));
+    }
+    return Collections.unmodifiableMap(reasons);
   }
 
   private static List<MixtureMember> real(

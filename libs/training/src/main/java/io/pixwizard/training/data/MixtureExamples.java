@@ -19,6 +19,7 @@ final class MixtureExamples implements ExampleSource {
   private final SizeBuckets buckets;
   private final long seed;
   private final Map<String, ReadReport> reports;
+  private final Map<String, String> leftOut;
   private final Map<Window, List<SizeBuckets.Batch>> windows =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
@@ -32,7 +33,12 @@ final class MixtureExamples implements ExampleSource {
   private record Window(long number, int batch) {}
 
   MixtureExamples(
-      Mixture mixture, SizeBuckets buckets, long seed, Map<String, ReadReport> reports) {
+      Mixture mixture,
+      SizeBuckets buckets,
+      long seed,
+      Map<String, ReadReport> reports,
+      Map<String, String> leftOut) {
+    this.leftOut = leftOut;
     this.mixture = mixture;
     this.buckets = buckets;
     this.seed = seed;
@@ -55,6 +61,11 @@ final class MixtureExamples implements ExampleSource {
   @Override
   public Map<String, ReadReport> reports() {
     return reports;
+  }
+
+  @Override
+  public Map<String, String> leftOut() {
+    return leftOut;
   }
 
   private synchronized List<SizeBuckets.Batch> window(Window window) {

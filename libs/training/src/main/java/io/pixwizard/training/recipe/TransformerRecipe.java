@@ -11,6 +11,7 @@ import io.pixwizard.model.image.ClipVisionConfig;
 import io.pixwizard.model.pipeline.ModelDescription;
 import io.pixwizard.model.pipeline.ModelDescription.TextEncoderKind;
 import io.pixwizard.model.pipeline.ModelDescription.Wording;
+import io.pixwizard.model.training.TrainedNames;
 import io.pixwizard.model.training.TransformerSettings.Dropout;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,6 +34,8 @@ import java.util.Map;
  * @param mixedPrecision whether blocks multiply matrices in bfloat16; default false
  * @param microBatch examples whose gradients are computed at once; the rest of the batch is
  *     accumulated; default the whole batch
+ * @param train which weights learn, of those of the transformer ({@code transformer.*}) and of an
+ *     image encoder that is trained ({@code image_encoder.*}); null for all
  */
 public record TransformerRecipe(
     String name,
@@ -47,6 +50,7 @@ public record TransformerRecipe(
     Model model,
     Integer microBatch,
     boolean mixedPrecision,
+    @JsonInclude(JsonInclude.Include.NON_NULL) TrainedNames train,
     Schedule schedule,
     SceneData data)
     implements Recipe {
@@ -146,6 +150,11 @@ public record TransformerRecipe(
       textEncoder = textEncoder == null ? TextEncoderKind.ALL_MINILM : textEncoder;
       wording = wording == null ? Wording.VERBATIM : wording;
     }
+  }
+
+  /** Which weights learn. */
+  public TrainedNames trained() {
+    return train == null ? TrainedNames.ALL : train;
   }
 
   /** What the exported model says of itself. */

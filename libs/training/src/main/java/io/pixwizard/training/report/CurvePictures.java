@@ -12,17 +12,27 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /**
- * Draws {@code loss.png} and {@code loss-by-task.png} into the run's folder whenever the run saves
- * itself. To be told after the {@link MetricsFile} that it draws from.
+ * Draws {@code loss.png} and {@code loss-by-task.png} into the run's folder with the second report,
+ * the fourth, the eighth and so on, and whenever the run saves itself. To be told after the {@link
+ * MetricsFile} that it draws from.
  */
 public final class CurvePictures implements RunListener {
   private final Path folder;
   private final MetricsFile metrics;
+  private long reported;
 
   /** In the folder of a run. */
   public CurvePictures(Path runFolder, MetricsFile metrics) {
     this.folder = runFolder;
     this.metrics = metrics;
+  }
+
+  @Override
+  public void progressed(Progress progress) {
+    reported++;
+    if (reported > 1 && Long.bitCount(reported) == 1) {
+      draw();
+    }
   }
 
   @Override

@@ -10,40 +10,92 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
-/** Shows a bar on a terminal, or one line per report where output goes to a file. */
+/**
+ * Shows a bar that follows every step on a terminal. Where output goes to a file: one line per
+ * report, and until the first report one for each of the first three steps and every tenth.
+ */
 public final class ProgressLine implements RunListener {
   private static final int BAR = 24;
 
+  /** Nobody reads more lines. */
+  private static final Duration BETWEEN_LINES = Duration.ofMillis(250);
+
   private final PrintStream out;
   private final boolean terminal;
+  private final String run;
+  private final long steps;
+  private final LongSupplier nanoTime;
+  private final long began;
+  private long stepsSeen;
+  private boolean reported;
+  private long lastLine;
 
   /**
    * @param terminal whether {@code out} can go back to the start of a line
+   * @param run name of the run
+   * @param steps updates of the whole run
    */
-  public ProgressLine(PrintStream out, boolean terminal) {
+  public ProgressLine(PrintStream out, boolean terminal, String run, long steps) {
+    this(out, terminal, run, steps, System::nanoTime);
+  }
+
+  ProgressLine(PrintStream out, boolean terminal, String run, long steps, LongSupplier nanoTime) {
     this.out = out;
     this.terminal = terminal;
+    this.run = run;
+    this.steps = steps;
+    this.nanoTime = nanoTime;
+    this.began = nanoTime.getAsLong();
+    this.lastLine = began - BETWEEN_LINES.toNanos();
+  }
+
+  @Override
+  public void stepped(long step, double loss) {
+    stepsSeen++;
+    long now = nanoTime.getAsLong();
+    boolean due =
+        terminal
+            ? now - lastLine >= BETWEEN_LINES.toNanos()
+            : !reported && (stepsSeen <= 3 || stepsSeen % 10 == 0);
+    if (due) {
+      lastLine = now;
+      // reading data and drawing samples takes time too
+      double perStep = (now - began) / 1e9 / stepsSeen;
+      bar(
+          step,
+          String.format(
+              Locale.ROOT,
+              "loss %.4f  %.2f s/step  ETA %s",
+              loss,
+              perStep,
+              readable(Duration.ofMillis((long) (1000 * perStep * (steps - step))))));
+    }
   }
 
   @Override
   public void progressed(Progress p) {
-    int full = (int) (BAR * p.step() / p.steps());
-    String line =
+    reported = true;
+    lastLine = nanoTime.getAsLong();
+    bar(
+        p.step(),
         String.format(
                 Locale.ROOT,
-                "%s [%s%s] %d/%d  loss %.4f  norm %.2f  lr %.2g  %.1f/s  ETA %s",
-                p.run(),
-                "#".repeat(full),
-                "-".repeat(BAR - full),
-                p.step(),
-                p.steps(),
+                "loss %.4f  norm %.2f  lr %.2g  %.1f/s  ETA %s",
                 p.loss(),
                 p.gradientNorm(),
                 p.learningRate(),
                 p.examplesPerSecond(),
                 readable(p.remaining()))
-            + (p.skipped() > 0 ? "  skipped " + p.skipped() : "");
+            + (p.skipped() > 0 ? "  skipped " + p.skipped() : ""));
+  }
+
+  private void bar(long step, String text) {
+    int full = (int) (BAR * step / steps);
+    String line =
+        "%s [%s%s] %d/%d  %s"
+            .formatted(run, "#".repeat(full), "-".repeat(BAR - full), step, steps, text);
     out.print(terminal ? "\r\u001b[K" + line : line + System.lineSeparator());
     out.flush();
   }
@@ -52,6 +104,16 @@ public final class ProgressLine implements RunListener {
   public void resumed(long step, List<String> damages) {
     damages.forEach(damage -> line("passed over: " + damage));
     line("going on from step " + step);
+  }
+
+  @Override
+  public void changed(List<String> changes) {
+    changes.forEach(change -> line("changed since the checkpoint: " + change));
+  }
+
+  @Override
+  public void leftOut(String dataSet, String reason) {
+    line("left out: data set " + dataSet + " " + reason);
   }
 
   @Override

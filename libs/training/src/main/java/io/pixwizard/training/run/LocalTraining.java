@@ -1,13 +1,19 @@
 package io.pixwizard.training.run;
 
+import static io.pixwizard.training.InvalidRecipeException.check;
+
 import io.pixwizard.contracts.task.TaskCatalogue;
+import io.pixwizard.model.pipeline.Placement;
 import io.pixwizard.model.training.Trainable;
+import io.pixwizard.training.InvalidRecipeException;
 import io.pixwizard.training.checkpoint.Restored;
 import io.pixwizard.training.checkpoint.RunCheckpoints;
+import io.pixwizard.training.checkpoint.RunState;
 import io.pixwizard.training.data.DataFolders;
 import io.pixwizard.training.data.ExampleSource;
 import io.pixwizard.training.data.ExampleSources;
 import io.pixwizard.training.recipe.Recipe;
+import io.pixwizard.training.recipe.RecipeFile;
 import io.pixwizard.training.sample.HeldOutScenes;
 import io.pixwizard.training.sample.SampleFolder;
 import java.io.IOException;
@@ -15,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A run on this machine's disk: begins, or goes on from the newest checkpoint in its folder. */
 public final class LocalTraining {
@@ -22,12 +29,19 @@ public final class LocalTraining {
   private final Path home;
   private final Path folder;
   private final RunCheckpoints checkpoints;
+  private final Placement placement;
+  private final ChangedRecipe changed;
 
   /**
    * @param home folder that relative paths of the recipe start from
    * @param runs folder that has one folder per run
+   * @param placement of what is trained
+   * @param changed whether a run goes on although its recipe says something else than before
    */
-  public LocalTraining(Recipe recipe, Path home, Path runs) {
+  public LocalTraining(
+      Recipe recipe, Path home, Path runs, Placement placement, ChangedRecipe changed) {
+    this.changed = changed;
+    this.placement = placement;
     this.recipe = recipe;
     this.home = home;
     this.folder = runs.resolve(recipe.name());
@@ -39,10 +53,22 @@ public final class LocalTraining {
     return folder;
   }
 
-  /** Trains to the end of the recipe; see {@link TrainingRun#from}. */
+  /**
+   * Trains to the end of the recipe; see {@link TrainingRun#from}.
+   *
+   * @throws InvalidRecipeException if it is not the recipe that the run began with, and that is not
+   *     accepted; names the fields
+   */
   public RunEnd train(List<RunListener> listeners, RunControl control)
       throws IOException, InterruptedException {
     Optional<Restored> from = checkpoints.restore();
+    if (from.isPresent()) {
+      List<RecipeChange> changes = changesSince(from.get().state());
+      if (!changes.isEmpty()) {
+        List<String> texts = changes.stream().map(RecipeChange::toString).toList();
+        listeners.forEach(each -> each.changed(texts));
+      }
+    }
     from.ifPresent(it -> listeners.forEach(each -> each.resumed(it.state().step(), it.damages())));
     long firstStep = from.map(it -> it.state().step()).orElse(0L);
     TaskCatalogue catalogue = TaskCatalogue.bundled();
@@ -57,11 +83,25 @@ public final class LocalTraining {
             folder,
             HeldOutScenes.of(
                 catalogue, recipe.data(), recipe.seed(), recipe.schedule().report().samples()));
-    try (Trainable trainable = Trainables.of(recipe, from.map(Restored::files), home)) {
+    try (Trainable trainable = Trainables.of(recipe, from.map(Restored::files), home, placement)) {
       List<RunListener> all = new ArrayList<>(listeners);
       all.add(new RunFiles(folder, source));
       return new TrainingRun(recipe, trainable, source, checkpoints, samples, all, control)
           .from(firstStep);
     }
+  }
+
+  private List<RecipeChange> changesSince(RunState state) {
+    List<RecipeChange> changes =
+        RecipeChange.between(RecipeFile.parse(state.recipe().toString()), recipe);
+    List<RecipeChange> refused = changes.stream().filter(change -> !change.isFree()).toList();
+    check(
+        changed == ChangedRecipe.ACCEPTED || refused.isEmpty(),
+        "recipe",
+        "is not the one that the run was saved with at step %s: %s. Take that back, name another"
+            + " run, or accept the changes",
+        state.step(),
+        refused.stream().map(RecipeChange::toString).collect(Collectors.joining("; ")));
+    return changes;
   }
 }

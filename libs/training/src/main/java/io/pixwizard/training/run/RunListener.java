@@ -21,6 +21,20 @@ public interface RunListener {
    */
   default void resumed(long step, List<String> damages) {}
 
+  /**
+   * The recipe is not the one that the checkpoint was saved with; before {@link #resumed}.
+   *
+   * @param changes each names a field with its value then and now
+   */
+  default void changed(List<String> changes) {}
+
+  /**
+   * A data set of the recipe is not drawn, because it holds no example; before the first step.
+   *
+   * @param dataSet its number and path
+   */
+  default void leftOut(String dataSet, String reason) {}
+
   /** The run begins with weights of another network, before its first step. */
   default void began(InitialReport initial) {}
 

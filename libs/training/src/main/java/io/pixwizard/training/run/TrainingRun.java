@@ -71,6 +71,9 @@ public final class TrainingRun {
     long steps = schedule.steps();
     ProgressMeter meter = new ProgressMeter(recipe.name(), steps);
     RunEnd end = RunEnd.COMPLETED;
+    source
+        .leftOut()
+        .forEach((name, why) -> listeners.forEach(listener -> listener.leftOut(name, why)));
     trainable.initial().ifPresent(it -> listeners.forEach(listener -> listener.began(it)));
     long step = firstStep;
     long saved = firstStep;
@@ -94,7 +97,7 @@ public final class TrainingRun {
         if (schedule.report().samplesAt(step, steps)) {
           sample(step);
         }
-        if (step % schedule.report().metricsEvery() == 0 || step == steps) {
+        if (schedule.report().metricsAt(step, steps)) {
           Progress progress = meter.take(step, rate, source.skipped());
           listeners.forEach(listener -> listener.progressed(progress));
         }

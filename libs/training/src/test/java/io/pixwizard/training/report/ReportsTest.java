@@ -46,10 +46,16 @@ final class ReportsTest {
     CurvePictures pictures = new CurvePictures(folder, metrics);
     pictures.ended(RunEnd.COMPLETED);
     assertThat(folder.resolve("loss.png")).doesNotExist();
-    for (long step = 50; step <= 2000; step += 50) {
-      metrics.progressed(report(step));
+    List<Integer> drawn = new ArrayList<>();
+    for (int report = 1; report <= 40; report++) {
+      metrics.progressed(report(50L * report));
+      pictures.progressed(report(50L * report));
+      if (Files.deleteIfExists(folder.resolve("loss.png"))) {
+        drawn.add(report);
+      }
     }
     pictures.ended(RunEnd.COMPLETED);
+    assertThat(drawn).containsExactly(2, 4, 8, 16, 32);
     for (String name : List.of("loss.png", "loss-by-task.png")) {
       BufferedImage picture = ImageIO.read(folder.resolve(name).toFile());
       assertThat(picture.getWidth()).isEqualTo(1000);

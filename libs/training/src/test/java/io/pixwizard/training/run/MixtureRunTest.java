@@ -1,19 +1,26 @@
 package io.pixwizard.training.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pixwizard.model.pipeline.Placement;
 import io.pixwizard.scenes.corpus.ImageIoCodec;
 import io.pixwizard.scenes.raster.Picture;
 import io.pixwizard.training.TinyRun;
 import io.pixwizard.training.recipe.Recipe;
 import io.pixwizard.training.recipe.RecipeFile;
 import io.pixwizard.training.report.MetricsFile;
+import io.pixwizard.training.report.ProgressLine;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,16 +29,10 @@ final class MixtureRunTest {
 
   @Test
   void aRunLearnsFromFoldersAndSaysWhatItSkipped() throws Exception {
-    for (int i = 0; i < 6; i++) {
-      for (String side : List.of("input", "target")) {
-        Path file = folder.resolve("home/pairs").resolve(side).resolve(i + ".png");
-        Files.createDirectories(file.getParent());
-        Files.write(file, picture(i));
-      }
-    }
+    writePairs();
     Files.writeString(folder.resolve("home/pairs/input/0.png"), "no picture");
     Files.delete(folder.resolve("home/pairs/target/1.png"));
-    LocalTraining training = training();
+    LocalTraining training = training("{path: pairs, format: pairs, type: deblur}");
     MetricsFile metrics = new MetricsFile(training.folder());
     assertThat(training.train(List.of(metrics), new RunControl())).isEqualTo(RunEnd.COMPLETED);
 
@@ -50,17 +51,60 @@ final class MixtureRunTest {
     assertThat(source.path("reasons").path("file is unreadable").asLong()).isPositive();
   }
 
-  private LocalTraining training() {
+  @Test
+  void aDataSetWithoutAnExampleIsLeftOutAloud() throws Exception {
+    writePairs();
+    Path lonely = folder.resolve("home/hollow/input/0.png");
+    Files.createDirectories(lonely.getParent());
+    Files.createDirectories(folder.resolve("home/hollow/target"));
+    Files.write(lonely, picture(0));
+    Map<String, String> leftOut = new LinkedHashMap<>();
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public void leftOut(String dataSet, String reason) {
+            leftOut.put(dataSet, reason);
+          }
+        };
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ProgressLine line = new ProgressLine(new PrintStream(out, true, UTF_8), false, "mixed", 8);
+    training(
+            "{path: hollow, format: pairs, type: deblur},"
+                + " {path: pairs, format: pairs, type: deblur}")
+        .train(List.of(listener, line), new RunControl());
+    String reason = "holds no example: 0 read, 1 skipped {target is missing=1}";
+    assertThat(leftOut).containsExactly(Map.entry("0 hollow", reason));
+    assertThat(out.toString(UTF_8))
+        .startsWith("left out: data set 0 hollow " + reason + System.lineSeparator());
+  }
+
+  private void writePairs() throws IOException {
+    for (int i = 0; i < 6; i++) {
+      for (String side : List.of("input", "target")) {
+        Path file = folder.resolve("home/pairs").resolve(side).resolve(i + ".png");
+        Files.createDirectories(file.getParent());
+        Files.write(file, picture(i));
+      }
+    }
+  }
+
+  private LocalTraining training(String sources) {
     String scenes = "  only: [denoise, deblur]\n";
     String mixture =
         """
           mixture:
-            sources: [{path: pairs, format: pairs, type: deblur}]
-        """;
+            sources: [%s]
+        """
+            .formatted(sources);
     String yaml = TinyRun.yaml("mixed", 8, "1.0e-3");
     assertThat(yaml).contains(scenes);
     Recipe recipe = RecipeFile.parse(yaml.replace(scenes, mixture));
-    return new LocalTraining(recipe, folder.resolve("home"), folder.resolve("runs"));
+    return new LocalTraining(
+        recipe,
+        folder.resolve("home"),
+        folder.resolve("runs"),
+        Placement.CPU,
+        ChangedRecipe.REFUSED);
   }
 
   private static byte[] picture(int i) throws IOException {

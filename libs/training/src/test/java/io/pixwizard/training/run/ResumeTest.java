@@ -3,10 +3,13 @@ package io.pixwizard.training.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pixwizard.model.pipeline.Placement;
+import io.pixwizard.training.InvalidRecipeException;
 import io.pixwizard.training.TinyRun;
 import io.pixwizard.training.checkpoint.RunCheckpoints;
 import io.pixwizard.training.checkpoint.StepFolder;
 import io.pixwizard.training.recipe.Recipe;
+import io.pixwizard.training.recipe.RecipeFile;
 import io.pixwizard.training.report.MetricsFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,15 +21,30 @@ import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class ResumeTest {
   private static final long STEPS = 12;
 
   @TempDir private Path folder;
 
-  @Test
-  void anInterruptedRunIsTheUndisturbedOneBitByBit() throws Exception {
-    Recipe recipe = TinyRun.recipe("tiny", STEPS);
+  /** What resumes in another way than the others. */
+  enum Kind {
+    AUTOENCODER,
+    TRANSFORMER,
+    /** As nano is trained. */
+    TRANSFORMER_IN_MIXED_PRECISION
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anInterruptedRunIsTheUndisturbedOneBitByBit(Kind kind) throws Exception {
+    boolean mixed = kind == Kind.TRANSFORMER_IN_MIXED_PRECISION;
+    Recipe recipe =
+        kind == Kind.AUTOENCODER
+            ? TinyRun.recipe("tiny", STEPS)
+            : TinyRun.transformer("tiny", STEPS, mixed, folder);
     Path calm = folder.resolve("calm");
     Path disturbed = folder.resolve("disturbed");
     Losses undisturbed = new Losses(Long.MAX_VALUE);
@@ -88,7 +106,8 @@ final class ResumeTest {
     Recipe good = TinyRun.recipe("tiny", 4);
     train(good, folder, new Losses(Long.MAX_VALUE));
     Recipe diverging = TinyRun.diverging("tiny", STEPS);
-    assertThatThrownBy(() -> train(diverging, folder, new Losses(Long.MAX_VALUE)))
+    assertThatThrownBy(
+            () -> train(diverging, folder, new Losses(Long.MAX_VALUE), ChangedRecipe.ACCEPTED))
         .isInstanceOf(ArithmeticException.class)
         .hasMessageContaining("finite");
     RunCheckpoints checkpoints = RunCheckpoints.local(folder, "tiny");
@@ -109,16 +128,54 @@ final class ResumeTest {
             });
     later.start();
     RunEnd end =
-        new LocalTraining(TinyRun.recipe("tiny", 2), folder, folder)
+        new LocalTraining(
+                TinyRun.recipe("tiny", 2), folder, folder, Placement.CPU, ChangedRecipe.REFUSED)
             .train(List.of(losses), control);
     later.join();
     assertThat(end).isEqualTo(RunEnd.COMPLETED);
     assertThat(Files.exists(folder.resolve("tiny/step-2/MANIFEST.json"))).isTrue();
   }
 
-  private static RunEnd train(Recipe recipe, Path runs, Losses losses)
+  @Test
+  void aChangedRecipeIsRefusedUnlessItIsAcceptedOrNoStepReadsTheChange() throws Exception {
+    train(TinyRun.recipe("tiny", 4), folder, new Losses(Long.MAX_VALUE));
+    String changed =
+        TinyRun.yaml("tiny", 6, "2.0e-3")
+            .replace("seed: 7", "seed: 8")
+            .replace("batch: 2", "batch: 1");
+    Recipe other = RecipeFile.parse(changed);
+    assertThatThrownBy(() -> train(other, folder, new Losses(Long.MAX_VALUE)))
+        .isInstanceOf(InvalidRecipeException.class)
+        .hasMessageContaining("saved with at step 4")
+        .hasMessageContaining("schedule.batch was 2, is 1; ")
+        .hasMessageContaining("schedule.learning_rate.peak was 0.001, is 0.002; seed was 7, is 8.")
+        .hasMessageNotContaining("steps");
+    assertThat(folder.resolve("tiny/step-6")).doesNotExist();
+
+    Losses longer = new Losses(Long.MAX_VALUE);
+    String free = TinyRun.yaml("tiny", 6, "1.0e-3").replace("every: 4", "every: 1");
+    train(RecipeFile.parse(free), folder, longer);
+    assertThat(longer.byStep).containsOnlyKeys(5L, 6L);
+    assertThat(longer.changes)
+        .containsExactly("schedule.checkpoint.every was 4, is 1", "schedule.steps was 4, is 6");
+
+    Losses accepted = new Losses(Long.MAX_VALUE);
+    Recipe further = RecipeFile.parse(changed.replace("steps: 6", "steps: 7"));
+    train(further, folder, accepted, ChangedRecipe.ACCEPTED);
+    assertThat(accepted.byStep).containsOnlyKeys(7L);
+    assertThat(accepted.changes).contains("seed was 7, is 8");
+    // from here on that is the run's recipe
+    train(further, folder, longer);
+  }
+
+  private RunEnd train(Recipe recipe, Path runs, Losses losses)
       throws IOException, InterruptedException {
-    LocalTraining training = new LocalTraining(recipe, runs, runs);
+    return train(recipe, runs, losses, ChangedRecipe.REFUSED);
+  }
+
+  private RunEnd train(Recipe recipe, Path runs, Losses losses, ChangedRecipe changed)
+      throws IOException, InterruptedException {
+    LocalTraining training = new LocalTraining(recipe, folder, runs, Placement.CPU, changed);
     losses.control = new RunControl();
     return training.train(List.of(losses, new MetricsFile(training.folder())), losses.control);
   }
@@ -127,6 +184,7 @@ final class ResumeTest {
     private final Map<Long, Double> byStep = new TreeMap<>();
     private final List<Long> firstSteps = new ArrayList<>();
     private final List<String> grids = new ArrayList<>();
+    private final List<String> changes = new ArrayList<>();
     private RunControl control;
     private boolean byCancel;
     private long stopAt;
@@ -138,6 +196,11 @@ final class ResumeTest {
 
     void stopAt(long step) {
       stopAt = step;
+    }
+
+    @Override
+    public void changed(List<String> changed) {
+      changes.addAll(changed);
     }
 
     @Override

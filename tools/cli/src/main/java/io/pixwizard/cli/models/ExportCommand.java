@@ -2,6 +2,7 @@ package io.pixwizard.cli.models;
 
 import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.evaluation.suite.SceneSuite;
+import io.pixwizard.model.pipeline.Placement;
 import io.pixwizard.model.tensor.Precision;
 import io.pixwizard.model.training.Trainable;
 import io.pixwizard.model.training.TrainingExample;
@@ -102,7 +103,7 @@ public final class ExportCommand implements Callable<Integer> {
               .formatted(read.name(), state.run()));
     }
     Path home = recipe.toAbsolutePath().getParent();
-    try (Trainable trainable = Trainables.of(read, Optional.of(checkpoint), home)) {
+    try (Trainable trainable = Trainables.of(read, Optional.of(checkpoint), home, Placement.CPU)) {
       trainable.export(out, precision, heldOut(read, home));
       spec.commandLine()
           .getOut()

@@ -1,10 +1,13 @@
 package io.pixwizard.cli.train;
 
+import io.pixwizard.model.pipeline.Placement;
+import io.pixwizard.model.tensor.Precision;
 import io.pixwizard.training.recipe.Recipe;
 import io.pixwizard.training.recipe.RecipeFile;
 import io.pixwizard.training.report.CurvePictures;
 import io.pixwizard.training.report.MetricsFile;
 import io.pixwizard.training.report.ProgressLine;
+import io.pixwizard.training.run.ChangedRecipe;
 import io.pixwizard.training.run.LocalTraining;
 import io.pixwizard.training.run.RunControl;
 import io.pixwizard.training.run.RunEnd;
@@ -41,10 +44,30 @@ public final class TrainCommand implements Callable<Integer> {
       description = "Where runs leave their folders (default: ${DEFAULT-VALUE}).")
   private Path runs;
 
+  @Option(
+      names = "--device",
+      defaultValue = "cpu",
+      description = "cpu, cuda or cuda:N (default: ${DEFAULT-VALUE}).")
+  private String device;
+
+  @Option(
+      names = "--accept-changes",
+      description = {
+        "Go on with a recipe that was changed since the checkpoint.",
+        "Without it only steps, checkpoint, report, loaders, model and initial may change."
+      })
+  private boolean acceptChanges;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Recipe read = RecipeFile.read(recipe);
-    LocalTraining training = new LocalTraining(read, recipe.toAbsolutePath().getParent(), runs);
+    LocalTraining training =
+        new LocalTraining(
+            read,
+            recipe.toAbsolutePath().getParent(),
+            runs,
+            new Placement(device, Precision.FLOAT32),
+            acceptChanges ? ChangedRecipe.ACCEPTED : ChangedRecipe.REFUSED);
     RunControl control = new RunControl();
     CountDownLatch ended = new CountDownLatch(1);
     Thread hook = new Thread(() -> cancelAndWait(control, ended), "cancel-training");
@@ -56,7 +79,11 @@ public final class TrainCommand implements Callable<Integer> {
               List.of(
                   metrics,
                   new CurvePictures(training.folder(), metrics),
-                  new ProgressLine(System.out, System.getenv(TERMINAL) != null)),
+                  new ProgressLine(
+                      System.out,
+                      System.getenv(TERMINAL) != null,
+                      read.name(),
+                      read.schedule().steps())),
               control);
       return end == RunEnd.COMPLETED ? 0 : CANCELED;
     } finally {
