@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param job what was asked
  * @param report how it ended
- * @param seconds from its submission to its last file
+ * @param seconds from the submission of the first job until this answer was shown
  * @param files of the answer, below the demo's folder
  */
 record DemoResult(DemoJob job, JobReport report, double seconds, List<Path> files) {
