@@ -77,8 +77,26 @@ final class DemoTest {
     assertThat(page)
         .contains("Mask &quot;&lt;b&gt;&quot; &amp; more")
         .contains("src=\"mask/mask.png\"")
-        .doesNotContain("mask.json")
+        .contains("<a href=\"mask/mask.json\">mask.json</a> (coco)")
         .contains("failed: out of memory");
+  }
+
+  @Test
+  void picturesThatHoldNumbersAreLinks() throws Exception {
+    DemoFile depth = new DemoFile(folder.resolve("depth/depth.png"), "depth-png16-kitti");
+    DemoFile segments = new DemoFile(folder.resolve("s/x.panoptic.png"), "coco-panoptic-png");
+    DemoFile drawn = new DemoFile(folder.resolve("depth/picture.png"), "png");
+    DemoFile labels = new DemoFile(folder.resolve("s/labels.png"), "label-png");
+    DemoResult result = result("Depth", "{\"state\":\"succeeded\"}", 1);
+    DemoResult mixed =
+        new DemoResult(result.job(), result.report(), 1, List.of(depth, segments, drawn, labels));
+
+    String page = Files.readString(ContactSheet.write(List.of(mixed), folder));
+
+    assertThat(page)
+        .contains("src=\"depth/picture.png\"", "src=\"s/labels.png\"")
+        .doesNotContain("src=\"depth/depth.png\"", "src=\"s/x.panoptic.png\"")
+        .contains("href=\"depth/depth.png\"", "href=\"s/x.panoptic.png\"");
   }
 
   private DemoResult result(String instruction, String view, double seconds) throws Exception {
@@ -95,7 +113,9 @@ final class DemoTest {
         job,
         new JobReport(new ObjectMapper().readTree(view)),
         seconds,
-        List.of(folder.resolve("mask/mask.png"), folder.resolve("mask/mask.json")));
+        List.of(
+            new DemoFile(folder.resolve("mask/mask.png"), "mask-png"),
+            new DemoFile(folder.resolve("mask/mask.json"), "coco")));
   }
 
   private static BufferedImage read(String file) throws Exception {
