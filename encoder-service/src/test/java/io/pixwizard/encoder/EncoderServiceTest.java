@@ -218,6 +218,29 @@ final class EncoderServiceTest {
     }
   }
 
+  @Test
+  @Order(7)
+  void bothStagesCountJobsAndSecondsByOutcome() {
+    for (String stage : List.of("text-encoding", "image-encoding")) {
+      // a job is counted after its end was told
+      pipeline.awaitTrue(() -> measured("count", "completed", stage), "count of " + stage);
+      assertThat(measured("sum", "completed", stage)).isTrue();
+    }
+    assertThat(measured("count", "failed", "text-encoding")).isTrue();
+    assertThat(metrics())
+        .containsPattern("pixwizard_stage_failures_total\\{[^}]*code=\"canceled\"[^}]*} 1");
+  }
+
+  /** Whether the number of a stage's jobs or seconds is more than 0. */
+  private boolean measured(String what, String outcome, String stage) {
+    return metrics()
+        .lines()
+        .filter(line -> line.startsWith("pixwizard_stage_seconds_" + what + "{"))
+        .filter(line -> line.contains("outcome=\"" + outcome + "\""))
+        .filter(line -> line.contains("stage=\"" + stage + "\""))
+        .anyMatch(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))) > 0);
+  }
+
   private JobEncoded encoded(JobSubmitted job) {
     return pipeline.await(Topic.JOBS_ENCODED, job.job().jobId(), JobEncoded.class);
   }
@@ -232,6 +255,14 @@ final class EncoderServiceTest {
       image.setRGB(i % width, i / width, rgb);
     }
     return image;
+  }
+
+  private String metrics() {
+    try {
+      return get("metrics").body();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 
   private HttpResponse<String> get(String path) throws Exception {

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
  * classes 0.864, light 15.9 dB), with room for other processors' rounding.
  */
 @OnStack(model = "models/nano", workers = 1)
-@Order(10)
+@Order(11)
 final class GroundTruthTest {
   private static final long HELD_OUT = Long.MIN_VALUE | 77;
   private static final int SIDE = 128;

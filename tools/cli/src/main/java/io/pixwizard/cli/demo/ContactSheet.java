@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The results as a page: a row each of what was asked, the picture, the answers and the truth. */
+/**
+ * The results as a page: a row each of what was asked, the picture, the answers and the truth.
+ * Answers that hold numbers are links.
+ */
 final class ContactSheet {
   private static final String HEAD =
       """
@@ -36,16 +39,35 @@ final class ContactSheet {
       page.append(String.format(Locale.ROOT, "%.1f s · ", result.report().busySeconds()));
       page.append(escape(result.report().summary())).append("</p>\n");
       figure(page, result.job().picture(), "picture");
-      for (Path file : result.files()) {
-        if (file.toString().endsWith(".png")) {
-          String link = folder.relativize(file).toString().replace('\\', '/');
-          figure(page, Optional.of(link), file.getFileName().toString());
+      for (DemoFile file : result.files()) {
+        if (file.isForEyes()) {
+          figure(page, Optional.of(link(file, folder)), file.path().getFileName().toString());
         }
       }
       figure(page, result.job().truth(), "truth of the scene");
-      page.append("</section>\n");
+      page.append("<p>");
+      for (DemoFile file : result.files()) {
+        if (!file.isForEyes()) {
+          data(page, link(file, folder), file);
+        }
+      }
+      page.append("</p></section>\n");
     }
     return Files.writeString(folder.resolve("index.html"), page.append("</body></html>\n"));
+  }
+
+  private static String link(DemoFile file, Path folder) {
+    return folder.relativize(file.path()).toString().replace('\\', '/');
+  }
+
+  private static void data(StringBuilder page, String link, DemoFile file) {
+    page.append("<a href=\"")
+        .append(escape(link))
+        .append("\">")
+        .append(escape(file.path().getFileName().toString()))
+        .append("</a> (")
+        .append(escape(file.format()))
+        .append(")\n");
   }
 
   private static void figure(StringBuilder page, Optional<String> link, String caption) {

@@ -59,14 +59,13 @@ public final class DemoCommand implements Callable<Integer> {
     PrintStream screen = System.out;
     Path folder = Files.createDirectories(out == null ? flags.folder().resolve("demo") : out);
     folder = folder.toAbsolutePath().normalize();
-    screen.printf(Locale.ROOT, "%nup after %.1f s: %s%n%n", seconds(begin), url);
+    double up = seconds(begin);
+    screen.printf(Locale.ROOT, "%nup after %.1f s: %s%n%n", up, url);
     JobClient client = new JobClient(url, Optional.empty());
     List<DemoResult> results =
         new DemoRun(client, folder, screen, Terminal.attached()).run(DemoJob.bundled());
-    screen.printf("%n%s%n", DemoTable.of(results));
-    Path sheet = ContactSheet.write(results, folder);
-    screen.printf(
-        Locale.ROOT, "%.1f s in all. Answers side by side: %s%n", seconds(begin), sheet.toUri());
+    screen.printf("%n%s%n%s%n", DemoTable.of(results), DemoTable.times(results, up));
+    screen.printf("Answers side by side: %s%n", ContactSheet.write(results, folder).toUri());
     screen.flush();
     boolean good = results.stream().allMatch(result -> result.report().succeeded());
     return good ? 0 : FAILED;

@@ -1,7 +1,6 @@
 package io.pixwizard.cli.demo;
 
 import io.pixwizard.cli.job.JobReport;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -9,10 +8,10 @@ import java.util.List;
  *
  * @param job what was asked
  * @param report how it ended
- * @param seconds from its submission to its last file
+ * @param seconds from the submission of the first job until this answer was shown
  * @param files of the answer, below the demo's folder
  */
-record DemoResult(DemoJob job, JobReport report, double seconds, List<Path> files) {
+record DemoResult(DemoJob job, JobReport report, double seconds, List<DemoFile> files) {
   DemoResult {
     files = List.copyOf(files);
   }

@@ -66,9 +66,10 @@ final class DemoRun {
     String title = String.format("%-12s", job.name());
     JobProgressBar bar = new JobProgressBar(out, terminal, title);
     JobReport report = new JobReport(client.follow(id, bar::accept));
-    List<Path> files = new ArrayList<>();
+    List<DemoFile> files = new ArrayList<>();
     for (JsonNode output : report.job().path("outputs")) {
-      files.add(client.download(output, folder.resolve(job.name())));
+      Path file = client.download(output, folder.resolve(job.name()));
+      files.add(new DemoFile(file, output.path("format").asText()));
     }
     bar.end();
     double seconds = (System.nanoTime() - begin) / 1e9;

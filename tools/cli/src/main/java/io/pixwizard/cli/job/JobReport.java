@@ -1,6 +1,8 @@
 package io.pixwizard.cli.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 
 /**
@@ -36,24 +38,23 @@ public record JobReport(JsonNode job) {
     return millis / 1000;
   }
 
+  /** Time from acceptance to the end, waiting included, s; 0 while it has not ended. */
+  public double elapsedSeconds() {
+    String end = job.path("endedAt").asText("");
+    if (end.isEmpty()) {
+      return 0;
+    }
+    Instant begin = Instant.parse(job.path("createdAt").asText());
+    return Duration.between(begin, Instant.parse(end)).toMillis() / 1000.0;
+  }
+
   /** The answer in a line, or why there is none. */
   public String summary() {
     if (!succeeded()) {
       String why = job.at("/failure/message").asText();
       return job.path("state").asText() + (why.isEmpty() ? "" : ": " + why);
     }
-    StringBuilder text = new StringBuilder(job.at("/result/text").asText());
-    JsonNode box = job.at("/result/boxes/0");
-    if (!box.isMissingNode()) {
-      text.append(
-          String.format(
-              Locale.ROOT,
-              ", box [%.0f %.0f %.0f %.0f]",
-              box.path("x").asDouble(),
-              box.path("y").asDouble(),
-              box.path("width").asDouble(),
-              box.path("height").asDouble()));
-    }
-    return text.toString();
+    // where it is belongs to it: postproc-service says it
+    return job.at("/result/text").asText();
   }
 }

@@ -97,8 +97,9 @@ final class RunCommandTest {
 
   private String view() {
     return "{\"id\":\"j1\",\"state\":\"succeeded\",\"task\":{\"task\":\"referring-mask\",\"confidence\":0.93,"
-        + "\"explicit\":false},\"result\":{\"text\":\"1 mask, 12 % of picture\",\"boxes\":[{\"x\":1,"
+        + "\"explicit\":false},\"result\":{\"text\":\"1 mask, box [1, 2, 30, 40]\",\"boxes\":[{\"x\":1,"
         + "\"y\":2,\"width\":30,\"height\":40}]},\"stages\":[{\"busyMillis\":1200},{\"busyMillis\":300}],"
+        + "\"createdAt\":\"2026-11-23T10:00:00Z\",\"endedAt\":\"2026-11-23T10:00:02.250Z\","
         + "\"outputs\":[{\"name\":\""
         + outputName
         + "\",\"format\":\"mask-png\",\"url\":\"/v1/jobs/j1/outputs/mask\",\"sha256\":\""
@@ -140,8 +141,9 @@ final class RunCommandTest {
   void theReportSaysWhatTheGatewaySaid() throws Exception {
     JobReport report = new JobReport(client().job("j1"));
     assertThat(report.task()).isEqualTo("referring-mask (93 %)");
-    assertThat(report.summary()).isEqualTo("1 mask, 12 % of picture, box [1 2 30 40]");
+    assertThat(report.summary()).isEqualTo("1 mask, box [1, 2, 30, 40]");
     assertThat(report.busySeconds()).isEqualTo(1.5);
+    assertThat(report.elapsedSeconds()).isEqualTo(2.25);
   }
 
   @Test

@@ -161,10 +161,25 @@ public final class Jobs {
 
   /** Fetches an output, as a job's view lists them, by way of its redirect. */
   public byte[] file(JsonNode output) throws IOException, InterruptedException {
-    HttpResponse<byte[]> response =
-        http.send(request(output.path("url").asText()).build(), BodyHandlers.ofByteArray());
-    assertThat(response.statusCode()).as(output.toString()).isEqualTo(200);
+    return file(output.path("url").asText());
+  }
+
+  /** Fetches what lies at a path. */
+  public byte[] file(String path) throws IOException, InterruptedException {
+    HttpResponse<byte[]> response = http.send(request(path).build(), BodyHandlers.ofByteArray());
+    assertThat(response.statusCode()).as(path).isEqualTo(200);
     return response.body();
+  }
+
+  /** Erases a job; the status of the answer. */
+  public int delete(String id) throws IOException, InterruptedException {
+    HttpRequest request = request("/v1/jobs/" + id).DELETE().build();
+    return http.send(request, BodyHandlers.ofString()).statusCode();
+  }
+
+  /** The status of a path. */
+  public int status(String path) throws IOException, InterruptedException {
+    return http.send(request(path).build(), BodyHandlers.ofString()).statusCode();
   }
 
   private HttpRequest.Builder request(String path) {

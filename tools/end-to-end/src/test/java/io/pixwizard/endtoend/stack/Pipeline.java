@@ -9,6 +9,7 @@ import io.pixwizard.artifacts.s3.S3Settings;
 import io.pixwizard.contracts.message.CheckpointRef;
 import io.pixwizard.endtoend.client.Jobs;
 import io.pixwizard.endtoend.client.Topics;
+import io.pixwizard.endtoend.trace.TraceSink;
 import io.pixwizard.localstack.LocalStack;
 import io.pixwizard.localstack.StackOptions;
 import io.pixwizard.localstack.checkpoint.CheckpointPublisher;
@@ -18,6 +19,9 @@ import io.pixwizard.model.pipeline.RandomModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,41 +41,54 @@ public final class Pipeline implements AutoCloseable {
   private static final String MODEL_NAME = "random";
 
   private final Path folder;
-  private final Lives lives;
-  private final LocalStack stack;
+  private final Lives lives = new Lives();
+  private final TraceSink traces;
+  private final StackOptions options;
   private final Set<String> paused = new HashSet<>();
+  private LocalStack stack;
 
-  private Pipeline(Path folder, Lives lives, LocalStack stack) {
+  private Pipeline(Path folder, TraceSink traces, StackOptions options)
+      throws IOException, InterruptedException {
     this.folder = folder;
-    this.lives = lives;
-    this.stack = stack;
+    this.traces = traces;
+    this.options = options;
+    this.stack = open();
   }
 
   static Pipeline start(String model, int workers) {
     Path home = Path.of(System.getProperty("pixwizard.home")).toAbsolutePath().normalize();
     Path folder = Path.of(System.getProperty("pixwizard.endtoend.folder")).toAbsolutePath();
-    Lives lives = new Lives();
     try {
       remove(folder.resolve("pipeline"));
       Path published = model.isEmpty() ? randomModel(folder, 1) : home.resolve(model);
+      TraceSink traces = new TraceSink();
       StackOptions options =
           new StackOptions(
-              home, folder.resolve("pipeline"), published, Map.of(), Map.of("dit-worker", workers));
-      LocalStack stack = LocalStack.open(options, lives);
-      try {
-        stack.start();
-      } catch (IOException | InterruptedException | RuntimeException e) {
-        stack.close();
-        throw e;
-      }
-      Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop-stack"));
-      return new Pipeline(folder, lives, stack);
+              home,
+              folder.resolve("pipeline"),
+              published,
+              Map.of(),
+              Map.of("dit-worker", workers),
+              traces.environment());
+      return new Pipeline(folder, traces, options);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  private LocalStack open() throws IOException, InterruptedException {
+    LocalStack opened = LocalStack.open(options, lives);
+    Runtime.getRuntime().addShutdownHook(new Thread(opened::close, "stop-stack"));
+    try {
+      opened.start();
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+    return opened;
   }
 
   private static Path randomModel(Path folder, long seed) throws IOException {
@@ -100,6 +117,31 @@ public final class Pipeline implements AutoCloseable {
     return new Topics(stack.address("kafka"));
   }
 
+  /** The folder of the stack, as commands are told it. */
+  public Path folder() {
+    return options.folder();
+  }
+
+  /** What the services reported about traces. */
+  public TraceSink traces() {
+    return traces;
+  }
+
+  /** What a service measures, as Prometheus reads it. */
+  public String meters(String name) throws IOException, InterruptedException {
+    URI page = URI.create("http://" + stack.address(name) + "/q/metrics");
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())
+        .body();
+  }
+
+  /** Stops all services and servers in order and starts them again on the same data. */
+  public void restart() throws IOException, InterruptedException {
+    recover();
+    stack.close();
+    stack = open();
+  }
+
   /** Publishes a random model of another seed as the default one. */
   public CheckpointRef publish(long seed) throws IOException, InterruptedException {
     S3Settings settings =
@@ -120,6 +162,7 @@ public final class Pipeline implements AutoCloseable {
     ProcessHandle process = process(name);
     process.destroyForcibly();
     process.onExit().join();
+    paused.remove(name);
     return () -> await(name + " is back").atMost(PATIENCE).until(() -> lives.of(name) > before);
   }
 
@@ -176,5 +219,6 @@ public final class Pipeline implements AutoCloseable {
   public void close() {
     recover();
     stack.close();
+    traces.close();
   }
 }

@@ -4,18 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import io.pixwizard.localstack.server.KafkaPlan;
 import io.pixwizard.localstack.service.ServiceDescriptor;
 import io.pixwizard.localstack.service.ServiceList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -25,6 +31,21 @@ import org.yaml.snakeyaml.Yaml;
 final class ComposeFileTest {
   private static final Path HOME = home();
   private static final Set<String> SETUP = Set.of("kafka-setup", "minio-setup", "publish");
+  private static final Set<String> SERVICE_KEYS =
+      Set.of(
+          "build",
+          "command",
+          "depends_on",
+          "deploy",
+          "entrypoint",
+          "environment",
+          "healthcheck",
+          "image",
+          "ports",
+          "profiles",
+          "restart",
+          "stop_grace_period",
+          "volumes");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z0-9_]+)");
 
   private final JsonNode compose = compose();
@@ -127,6 +148,66 @@ final class ComposeFileTest {
         }
       }
     }
+  }
+
+  @Test
+  void everyKeyIsOneOfTheSpecification() {
+    assertThat(names(compose))
+        .allMatch(
+            key -> key.startsWith("x-") || Set.of("name", "services", "volumes").contains(key));
+    for (JsonNode service : compose.get("services")) {
+      assertThat(SERVICE_KEYS).containsAll(names(service));
+      assertThat(Set.of("context", "dockerfile", "target", "args"))
+          .containsAll(names(service.path("build")));
+      assertThat(Set.of("test", "interval", "timeout", "retries", "start_period"))
+          .containsAll(names(service.path("healthcheck")));
+    }
+  }
+
+  @Test
+  void volumesThatAreNamedAreThere() {
+    Set<String> used = new TreeSet<>();
+    for (JsonNode service : compose.get("services")) {
+      for (JsonNode volume : service.path("volumes")) {
+        if (!volume.asText().startsWith("./")) {
+          used.add(volume.asText().split(":", -1)[0]);
+        }
+      }
+    }
+    assertThat(used).isEqualTo(names(compose.get("volumes")));
+  }
+
+  @Test
+  void theHealthCheckTellsReadyFromNot() throws Exception {
+    HttpServer service =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    AtomicInteger status = new AtomicInteger(200);
+    service.createContext(
+        "/q/health/ready",
+        exchange -> {
+          exchange.sendResponseHeaders(status.get(), -1);
+          exchange.close();
+        });
+    service.start();
+    int port = service.getAddress().getPort();
+    try {
+      assertThat(health(port)).isZero();
+      status.set(503);
+      assertThat(health(port)).isNotZero();
+    } finally {
+      service.stop(0);
+    }
+    assertThat(health(port)).isNotZero();
+  }
+
+  /** Runs the command of a service as the engine does, but for the port. */
+  private int health(int port) throws Exception {
+    List<String> command = new ArrayList<>();
+    service("gateway")
+        .at("/healthcheck/test")
+        .forEach(word -> command.add(word.asText().replace("/8080", "/" + port)));
+    assertThat(command.remove(0)).isEqualTo("CMD");
+    return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor();
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** A collector of OpenTelemetry spans. */
+package io.pixwizard.endtoend.trace;
