@@ -56,7 +56,11 @@ public final class LocalTraining {
         new SampleFolder(
             folder,
             HeldOutScenes.of(
-                catalogue, recipe.data(), recipe.seed(), recipe.schedule().report().samples()));
+                catalogue,
+                recipe.data(),
+                recipe.seed(),
+                recipe.schedule().report().samples(),
+                home));
     try (Trainable trainable = Trainables.of(recipe, from.map(Restored::files), home)) {
       List<RunListener> all = new ArrayList<>(listeners);
       all.add(new RunFiles(folder, source));

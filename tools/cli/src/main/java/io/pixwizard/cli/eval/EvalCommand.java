@@ -2,6 +2,7 @@ package io.pixwizard.cli.eval;
 
 import io.pixwizard.cli.local.InstructionReader;
 import io.pixwizard.cli.local.ModelOptions;
+import io.pixwizard.cli.local.SpriteOptions;
 import io.pixwizard.contracts.task.Split;
 import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.evaluation.Evaluation;
@@ -15,7 +16,6 @@ import io.pixwizard.evaluation.suite.SceneSuite;
 import io.pixwizard.evaluation.suite.Suite;
 import io.pixwizard.model.pipeline.LocalModel;
 import io.pixwizard.model.pipeline.SamplingRequest.SamplingSettings;
-import io.pixwizard.scenes.triplet.TripletFactory;
 import io.pixwizard.training.recipe.PictureSize;
 import io.pixwizard.vision.raster.Size;
 import io.pixwizard.vision.task.DrawingConventions;
@@ -55,6 +55,7 @@ public final class EvalCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private ModelOptions model;
+  @Mixin private SpriteOptions sprites;
 
   @Option(
       names = "--suite",
@@ -159,7 +160,7 @@ public final class EvalCommand implements Callable<Integer> {
     TaskCatalogue catalogue = TaskCatalogue.bundled();
     return suite.equals(SCENES)
         ? new SceneSuite(
-            new TripletFactory(catalogue),
+            sprites.factory(catalogue, spec.commandLine().getErr()),
             catalogue,
             samples,
             pictures,
@@ -209,6 +210,7 @@ public final class EvalCommand implements Callable<Integer> {
     settings.put("batch", Integer.toString(batch));
     settings.put("task", named ? "named" : "from the words");
     settings.put("placement", model.placement());
+    sprites.described().ifPresent(it -> settings.put("sprites", it));
     return settings;
   }
 

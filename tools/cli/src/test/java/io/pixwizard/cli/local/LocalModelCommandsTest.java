@@ -114,6 +114,24 @@ class LocalModelCommandsTest {
   }
 
   @Test
+  void heldOutScenesMayHoldCutOuts() throws IOException {
+    Path pack = Files.createDirectories(folder.resolve("pack"));
+    BufferedImage image = new BufferedImage(40, 40, BufferedImage.TYPE_INT_ARGB);
+    for (int y = 4; y < 36; y++) {
+      for (int x = 4; x < 36; x++) {
+        image.setRGB(x, y, 0xFFFF00FF);
+      }
+    }
+    ImageIO.write(image, "png", pack.resolve("crate.png").toFile());
+    Path out = folder.resolve("out");
+    Result with = eval("--sprites=" + pack, "--sprite-share=0.9", "--out=" + out);
+    assertThat(with.status()).as(with.err()).isZero();
+    assertThat(json(out.resolve("report.json")).path("settings").path("sprites").asText())
+        .isEqualTo("pack, share 0.9");
+    assertThat(with.out()).isNotEqualTo(eval().out());
+  }
+
+  @Test
   void evalRefusesWhatItCannotDo() {
     Result size = TinyModel.run("eval", tiny.model().toString(), "--size", "62x64");
     assertThat(size.status()).isEqualTo(2);
