@@ -1,5 +1,6 @@
 package io.pixwizard.cli.eval;
 
+import io.pixwizard.cli.local.CountBar;
 import io.pixwizard.cli.local.InstructionReader;
 import io.pixwizard.cli.local.ModelOptions;
 import io.pixwizard.cli.local.SpriteOptions;
@@ -20,7 +21,6 @@ import io.pixwizard.training.recipe.PictureSize;
 import io.pixwizard.vision.raster.Size;
 import io.pixwizard.vision.task.DrawingConventions;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,9 +47,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class EvalCommand implements Callable<Integer> {
-  /** Set by the launcher if standard output is a terminal. */
-  private static final String TERMINAL = "PIXWIZARD_TERMINAL";
-
   private static final String SCENES = "scenes";
   private static final int SHEET_EXAMPLES = 8;
 
@@ -133,7 +130,7 @@ public final class EvalCommand implements Callable<Integer> {
       EvaluatedModel evaluated = new EvaluatedModel(loaded, reader, named, settings);
       Evaluation evaluation =
           new Evaluation(suite(size(loaded)), options(evaluated, settings(settings)));
-      EvaluationBar bar = bar();
+      CountBar bar = CountBar.of(spec.commandLine());
       EvaluationReport report =
           evaluation.run(Subject.model(loaded.description().name(), evaluated), bar);
       bar.end();
@@ -212,12 +209,6 @@ public final class EvalCommand implements Callable<Integer> {
     settings.put("placement", model.placement());
     sprites.described().ifPresent(it -> settings.put("sprites", it));
     return settings;
-  }
-
-  private EvaluationBar bar() {
-    boolean terminal = System.getenv(TERMINAL) != null;
-    PrintWriter writer = terminal ? spec.commandLine().getOut() : spec.commandLine().getErr();
-    return new EvaluationBar(writer, terminal, System::nanoTime);
   }
 
   private void write(EvaluationReport report) throws IOException {
