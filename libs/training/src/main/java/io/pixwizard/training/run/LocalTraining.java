@@ -63,6 +63,7 @@ public final class LocalTraining {
                 home));
     try (Trainable trainable = Trainables.of(recipe, from.map(Restored::files), home)) {
       List<RunListener> all = new ArrayList<>(listeners);
+      RunHome.write(folder, home);
       all.add(new RunFiles(folder, source));
       return new TrainingRun(recipe, trainable, source, checkpoints, samples, all, control)
           .from(firstStep);

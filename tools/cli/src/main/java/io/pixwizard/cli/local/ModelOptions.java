@@ -5,14 +5,31 @@ import io.pixwizard.model.pipeline.ModelDescription;
 import io.pixwizard.model.pipeline.Placement;
 import io.pixwizard.model.pipeline.SamplingRequest.SamplingSettings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Which model, and how it samples. */
 public final class ModelOptions {
-  @Parameters(index = "0", paramLabel = "MODEL_FOLDER", description = "Has a model.json.")
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL",
+      description = "A folder with a model.json, or a folder step-... of a run.")
   private Path folder;
+
+  @Option(
+      names = "--recipe",
+      paramLabel = "FILE",
+      description = {
+        "Of a run's step: its recipe, whose paths are relative to it",
+        "(default: the one that the step holds)."
+      })
+  private Path recipe;
 
   @Option(names = "--steps", description = "Solver steps (default: as the model says).")
   private Integer steps;
@@ -41,9 +58,34 @@ public final class ModelOptions {
       description = "float32, float16 or bfloat16 (default: ${DEFAULT-VALUE}).")
   private String precision;
 
-  /** The folder's model. */
+  /**
+   * The folder's model. A step of a run is exported first, to a temporary folder.
+   *
+   * @throws IllegalArgumentException if the step is of an autoencoder, or where its recipe lies is
+   *     not known
+   */
   public LocalModel load() throws IOException {
-    return LocalModel.load(folder, Placement.of(device, precision));
+    Placement placement = Placement.of(device, precision);
+    if (!CheckpointExport.isCheckpoint(folder)) {
+      return LocalModel.load(folder, placement);
+    }
+    Path exported = Files.createTempDirectory("pixwizard-model");
+    try {
+      CheckpointExport.open(folder, Optional.ofNullable(recipe)).writeModel(exported);
+      return LocalModel.load(exported, placement);
+    } finally {
+      delete(exported);
+    }
+  }
+
+  private static void delete(Path root) throws IOException {
+    List<Path> deepestFirst;
+    try (Stream<Path> entries = Files.walk(root)) {
+      deepestFirst = entries.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path entry : deepestFirst) {
+      Files.delete(entry);
+    }
   }
 
   /** The model's settings, changed where options say so. */
