@@ -22,13 +22,24 @@ public final class LocalTraining {
   private final Path home;
   private final Path folder;
   private final RunCheckpoints checkpoints;
+  private final DataFolders data;
 
   /**
    * @param home folder that relative paths of the recipe start from
    * @param runs folder that has one folder per run
    */
   public LocalTraining(Recipe recipe, Path home, Path runs) {
+    this(recipe, home, runs, DataFolders.local(home, runs.resolve(DataFolders.SHARDS)));
+  }
+
+  /**
+   * @param home folder that relative paths of the recipe start from
+   * @param runs folder that has one folder per run
+   * @param data where real data lies
+   */
+  public LocalTraining(Recipe recipe, Path home, Path runs, DataFolders data) {
     this.recipe = recipe;
+    this.data = data;
     this.home = home;
     this.folder = runs.resolve(recipe.name());
     this.checkpoints = RunCheckpoints.local(runs, recipe.name());
@@ -46,12 +57,7 @@ public final class LocalTraining {
     from.ifPresent(it -> listeners.forEach(each -> each.resumed(it.state().step(), it.damages())));
     long firstStep = from.map(it -> it.state().step()).orElse(0L);
     TaskCatalogue catalogue = TaskCatalogue.bundled();
-    ExampleSource source =
-        ExampleSources.open(
-            catalogue,
-            recipe.data(),
-            recipe.seed(),
-            DataFolders.local(home, folder.resolveSibling(".shards")));
+    ExampleSource source = ExampleSources.open(catalogue, recipe.data(), recipe.seed(), data);
     SampleFolder samples =
         new SampleFolder(
             folder,

@@ -3,6 +3,8 @@ package io.pixwizard.cli.eval;
 import io.pixwizard.cli.local.CountBar;
 import io.pixwizard.cli.local.InstructionReader;
 import io.pixwizard.cli.local.ModelOptions;
+import io.pixwizard.cli.local.S3Connection;
+import io.pixwizard.cli.local.S3Options;
 import io.pixwizard.cli.local.SpriteOptions;
 import io.pixwizard.contracts.task.Split;
 import io.pixwizard.contracts.task.TaskCatalogue;
@@ -53,6 +55,7 @@ public final class EvalCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ModelOptions model;
   @Mixin private SpriteOptions sprites;
+  @Mixin private S3Options s3;
 
   @Option(
       names = "--suite",
@@ -124,12 +127,13 @@ public final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    try (LocalModel loaded = model.load();
+    try (S3Connection stores = s3.connect();
+        LocalModel loaded = model.load();
         InstructionReader reader = InstructionReader.of(loaded.description())) {
       SamplingSettings settings = model.settings(loaded.description(), seed);
       EvaluatedModel evaluated = new EvaluatedModel(loaded, reader, named, settings);
       Evaluation evaluation =
-          new Evaluation(suite(size(loaded)), options(evaluated, settings(settings)));
+          new Evaluation(suite(size(loaded), stores), options(evaluated, settings(settings)));
       CountBar bar = CountBar.of(spec.commandLine());
       EvaluationReport report =
           evaluation.run(Subject.model(loaded.description().name(), evaluated), bar);
@@ -153,7 +157,7 @@ public final class EvalCommand implements Callable<Integer> {
     return new Size(sides.width(), sides.height());
   }
 
-  private Suite suite(Size pictures) throws IOException {
+  private Suite suite(Size pictures, S3Connection stores) throws IOException {
     TaskCatalogue catalogue = TaskCatalogue.bundled();
     return suite.equals(SCENES)
         ? new SceneSuite(
@@ -163,7 +167,7 @@ public final class EvalCommand implements Callable<Integer> {
             pictures,
             SceneSuite.heldOut(seed),
             split())
-        : new FolderSuite(Path.of(suite), catalogue, samples, pictures);
+        : new FolderSuite(Path.of(suite), catalogue, samples, pictures, stores::shards);
   }
 
   private Split split() {
