@@ -191,6 +191,9 @@ final class TrainerProcessTest {
     assertThat(run.path("state").asText()).isEqualTo("succeeded");
     assertThat(run.path("recipe").path("schedule").path("steps").asLong()).isEqualTo(STEPS);
     assertThat(run.path("checkpoints").findValuesAsText("step")).containsExactly("40", "48");
+    JsonNode scenes = trainer.get("/v1/datasets/" + run.path("dataset").asText());
+    assertThat(scenes.path("kind").asText()).isEqualTo("scenes");
+    assertThat(scenes.path("items").isNull() || scenes.path("items").isMissingNode()).isTrue();
     assertThat(losses("calm")).hasSize((int) STEPS);
     assertThat(ImageIO.read(new ByteArrayInputStream(trainer.bytes("/v1/runs/calm/loss.png"))))
         .isNotNull();
@@ -368,6 +371,17 @@ final class TrainerProcessTest {
                 .filter(p -> p.loss().isPresent())
                 .flatMap(p -> p.lossByTask().keySet().stream()))
         .containsOnly("ours");
+    JsonNode archive =
+        trainer.get(
+            "/v1/datasets/" + trainer.get("/v1/runs/second").path("dataset").asText());
+    assertThat(archive.path("kind").asText()).isEqualTo("real");
+    assertThat(archive.path("items").asLong()).isEqualTo(3);
+    assertThat(archive.path("skipped").asLong()).isEqualTo(1);
+    assertThat(archive.path("sources").elements().next().path("reasons").toString())
+        .contains("instruction is missing");
+    assertThat(archive.path("runs").asInt()).isEqualTo(1);
+    assertThat(trainer.get("/v1/datasets").findValuesAsText("kind")).contains("scenes", "real");
+    assertThat(trainer.status("GET", "/v1/datasets/nothing", "")).isEqualTo(404);
     JsonNode begun = report("second", "initial.json");
     assertThat(begun.path("begun")).isEmpty();
     assertThat(begun.path("taken").size()).isGreaterThan(50);
@@ -389,18 +403,18 @@ final class TrainerProcessTest {
     assertThat(refused.message().orElseThrow()).startsWith("initial: small@99");
   }
 
-  /** Three examples of a group of their own. */
+  /** Three examples of a group of their own, and a broken one. */
   private static ArtifactRef archive() throws IOException {
     Path tar = folder.resolve("examples.tar");
     try (ShardWriter writer = new ShardWriter(Files.newOutputStream(tar), new ImageIoCodec())) {
-      for (int i = 0; i < 3; i++) {
+      for (int i = 0; i < 4; i++) {
         Picture picture = Picture.filled(48, 48, 70 * i);
         writer.write(
             "example-" + i,
             new Triplet(
                 "ours",
                 Split.TRAIN,
-                "make it darker",
+                i < 3 ? "make it darker" : "",
                 Map.of(),
                 picture,
                 picture,

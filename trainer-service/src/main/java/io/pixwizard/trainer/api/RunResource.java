@@ -33,7 +33,6 @@ import javax.imageio.ImageIO;
 @Blocking
 @Produces(MediaType.APPLICATION_JSON)
 public class RunResource {
-  private static final int MOST = 1000;
   private static final int WHOLE_CURVE = 1_000_000;
 
   private final RunStore runs;
@@ -52,7 +51,7 @@ public class RunResource {
   @GET
   public List<RunView> list(
       @QueryParam("state") String state, @QueryParam("limit") @DefaultValue("100") int limit) {
-    return runs.list(Optional.ofNullable(state).map(RunResource::state), limited(limit)).stream()
+    return runs.list(Optional.ofNullable(state).map(RunResource::state), Limits.checked(limit)).stream()
         .map(RunView::brief)
         .toList();
   }
@@ -85,7 +84,7 @@ public class RunResource {
       @QueryParam("after") @DefaultValue("0") long after,
       @QueryParam("limit") @DefaultValue("1000") int limit) {
     known(id);
-    return metrics.list(id, after, limited(limit));
+    return metrics.list(id, after, Limits.checked(limit));
   }
 
   /** The curve of the mean loss. */
@@ -121,13 +120,6 @@ public class RunResource {
 
   private Run known(String id) {
     return runs.find(id).orElseThrow(() -> Refusal.notFound("run " + id));
-  }
-
-  private static int limited(int limit) {
-    if (limit < 1 || limit > MOST) {
-      throw Refusal.invalid("limit", "%d is not in 1..%d".formatted(limit, MOST));
-    }
-    return limit;
   }
 
   private static TrainingState state(String name) {

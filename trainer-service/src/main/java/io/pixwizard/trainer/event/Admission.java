@@ -1,11 +1,11 @@
 package io.pixwizard.trainer.event;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.pixwizard.artifacts.Sha256;
 import io.pixwizard.contracts.event.Event;
 import io.pixwizard.contracts.training.TrainingFailure;
 import io.pixwizard.contracts.training.TrainingRequested;
 import io.pixwizard.contracts.training.TrainingState;
+import io.pixwizard.trainer.dataset.DatasetStore;
 import io.pixwizard.trainer.order.Orders;
 import io.pixwizard.trainer.outbox.Outbox;
 import io.pixwizard.trainer.run.RunProgress;
@@ -13,12 +13,9 @@ import io.pixwizard.trainer.run.RunStore;
 import io.pixwizard.training.recipe.Recipe;
 import io.pixwizard.training.recipe.RecipeFile;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Makes a run of a request: queued, or failed at once. */
@@ -27,6 +24,7 @@ public final class Admission {
   private final Jdbi database;
   private final RunStore runs;
   private final Orders orders;
+  private final DatasetStore datasets;
   private final Outbox outbox;
   private final RunProgress progress;
   private final ObjectMapper json;
@@ -36,6 +34,7 @@ public final class Admission {
       Jdbi database,
       RunStore runs,
       Orders orders,
+      DatasetStore datasets,
       Outbox outbox,
       RunProgress progress,
       ObjectMapper json,
@@ -43,6 +42,7 @@ public final class Admission {
     this.database = database;
     this.runs = runs;
     this.orders = orders;
+    this.datasets = datasets;
     this.outbox = outbox;
     this.progress = progress;
     this.json = json;
@@ -67,7 +67,7 @@ public final class Admission {
                   .bind("checkpoint", request.checkpoint())
                   .bind("state", state(problem).wireName())
                   .bind("recipe", recipe.map(RecipeFile::toJson))
-                  .bind("dataset", recipe.map(it -> dataset(transaction, it)))
+                  .bind("dataset", recipe.map(it -> datasets.of(transaction, it)))
                   .bind("labels", json.valueToTree(request.labels()).toString())
                   .bind("steps", request.schedule().steps())
                   .bind("now", now)
@@ -86,21 +86,5 @@ public final class Admission {
 
   private static TrainingState state(Optional<String> problem) {
     return problem.isPresent() ? TrainingState.FAILED : TrainingState.QUEUED;
-  }
-
-  /** Equal data of several runs is one data set. */
-  private String dataset(Handle transaction, Recipe recipe) {
-    String description =
-        json.valueToTree(Map.of("scenes", recipe.data(), "seed", recipe.seed())).toString();
-    String id = "scenes-" + Sha256.of(description.getBytes(StandardCharsets.UTF_8)).hex();
-    transaction
-        .createUpdate(
-            "insert into dataset (id, kind, description, created_at) values (:id, 'scenes',"
-                + " cast(:description as jsonb), :now) on conflict do nothing")
-        .bind("id", id)
-        .bind("description", description)
-        .bind("now", clock.instant())
-        .execute();
-    return id;
   }
 }

@@ -4,6 +4,7 @@ import io.pixwizard.artifacts.ArtifactStore;
 import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.stage.Worker;
 import io.pixwizard.trainer.TrainerConfig;
+import io.pixwizard.trainer.dataset.DatasetStore;
 import io.pixwizard.trainer.outbox.Outbox;
 import io.pixwizard.trainer.publish.Publication;
 import io.quarkus.runtime.ShutdownEvent;
@@ -51,6 +52,7 @@ public final class TrainingSlots {
       RunStore runs,
       MetricStore metrics,
       SavedCheckpointStore saved,
+      DatasetStore datasets,
       Outbox outbox,
       RunProgress progress,
       ArtifactStore artifacts,
@@ -61,7 +63,8 @@ public final class TrainingSlots {
     this.worker = worker;
     this.config = config.trainer();
     this.stores =
-        new RunReporter.Stores(database, runs, metrics, saved, outbox, progress, artifacts);
+        new RunReporter.Stores(
+            database, runs, metrics, saved, datasets, outbox, progress, artifacts);
     this.publication = publication;
     this.inputs = inputs;
     this.tasks = tasks;

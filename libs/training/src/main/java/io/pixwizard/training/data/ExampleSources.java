@@ -43,11 +43,15 @@ public final class ExampleSources {
     RecipeSources sources =
         new RecipeSources(catalogue, new ImageIoCodec(), folders.stores(), folders.fetched());
     List<MixtureMember> members = new ArrayList<>(scenes(factory, data, seed));
-    members.addAll(real(sources, data.mixture(), seed, folders));
+    List<MixtureMember> real = real(sources, data.mixture(), seed, folders);
+    members.addAll(real);
+    Map<String, Long> items = new LinkedHashMap<>();
+    real.forEach(it -> items.put(it.source().name(), it.source().size().orElseThrow()));
     reports.putAll(sources.reports());
     check(!members.isEmpty(), "data.mixture.sources", "hold no example: %s", reports);
     SizeBuckets buckets = new SizeBuckets(data.sizes().stream().map(PictureSize::parse).toList());
-    return new MixtureExamples(new Mixture(members, data.mixture().rule()), buckets, seed, reports);
+    return new MixtureExamples(
+        new Mixture(members, data.mixture().rule()), buckets, seed, reports, items);
   }
 
   private static List<MixtureMember> real(

@@ -19,6 +19,7 @@ final class MixtureExamples implements ExampleSource {
   private final SizeBuckets buckets;
   private final long seed;
   private final Map<String, ReadReport> reports;
+  private final Map<String, Long> items;
   private final Map<Window, List<SizeBuckets.Batch>> windows =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
@@ -32,11 +33,16 @@ final class MixtureExamples implements ExampleSource {
   private record Window(long number, int batch) {}
 
   MixtureExamples(
-      Mixture mixture, SizeBuckets buckets, long seed, Map<String, ReadReport> reports) {
+      Mixture mixture,
+      SizeBuckets buckets,
+      long seed,
+      Map<String, ReadReport> reports,
+      Map<String, Long> items) {
     this.mixture = mixture;
     this.buckets = buckets;
     this.seed = seed;
     this.reports = reports;
+    this.items = Map.copyOf(items);
   }
 
   @Override
@@ -55,6 +61,11 @@ final class MixtureExamples implements ExampleSource {
   @Override
   public Map<String, ReadReport> reports() {
     return reports;
+  }
+
+  @Override
+  public Map<String, Long> items() {
+    return items;
   }
 
   private synchronized List<SizeBuckets.Batch> window(Window window) {

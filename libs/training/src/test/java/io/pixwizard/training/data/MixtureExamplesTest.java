@@ -136,6 +136,8 @@ final class MixtureExamplesTest {
         StandardCharsets.UTF_8);
     ExampleSource source = open(2, 0, 3);
     assertThat(source.skipped()).isEqualTo(1);
+    assertThat(source.items())
+        .containsOnly(Map.entry("0 edits.jsonl", 40L), Map.entry("1 images.jsonl", 10L));
     for (int step = 0; step < 2 * SizeBuckets.WINDOW; step++) {
       assertThat(source.batch(step, BATCH)).hasSize(BATCH);
     }
