@@ -372,8 +372,7 @@ final class TrainerProcessTest {
                 .flatMap(p -> p.lossByTask().keySet().stream()))
         .containsOnly("ours");
     JsonNode archive =
-        trainer.get(
-            "/v1/datasets/" + trainer.get("/v1/runs/second").path("dataset").asText());
+        trainer.get("/v1/datasets/" + trainer.get("/v1/runs/second").path("dataset").asText());
     assertThat(archive.path("kind").asText()).isEqualTo("real");
     assertThat(archive.path("items").asLong()).isEqualTo(3);
     assertThat(archive.path("skipped").asLong()).isEqualTo(1);
@@ -401,6 +400,46 @@ final class TrainerProcessTest {
     TrainingProgress refused = await("nothing", p -> p.state() == TrainingState.FAILED);
     assertThat(refused.failure()).contains(TrainingFailure.INVALID_REQUEST);
     assertThat(refused.message().orElseThrow()).startsWith("initial: small@99");
+  }
+
+  @Test
+  @Order(9)
+  void aRecipeSentByRestBecomesARun() throws Exception {
+    String whole =
+        "name: posted\nseed: 7\n"
+            + RECIPE
+            + """
+            schedule:
+              steps: 6
+              batch: 2
+              learning_rate: {peak: 1.0e-3}
+              checkpoint: {every: 3}
+              report: {metrics_every: 1, samples_every: 0}
+            """;
+    JsonNode started = trainer.call("POST", "/v1/runs?checkpoint=tiny", whole);
+    assertThat(started.path("id").asText()).isEqualTo("posted");
+    assertThat(started.path("checkpoint").asText()).isEqualTo("tiny");
+    TrainingProgress end = await("posted", p -> p.state() == TrainingState.SUCCEEDED);
+    assertThat(end.published().orElseThrow().name()).isEqualTo("tiny");
+    assertThat(wire.progress("posted").get(0).state()).isEqualTo(TrainingState.QUEUED);
+    assertThat(losses("posted")).hasSize(6);
+    assertThat(trainer.status("POST", "/v1/runs", whole)).isEqualTo(409);
+
+    assertProblem(whole + "speed: 9\n", "", "speed");
+    assertProblem(whole.replace("steps: 6", "steps: 0"), "", "schedule.steps");
+    assertProblem(whole.replace("48x48]", "48x48]\n  only: [juggle]"), "", "data.only");
+    assertProblem("- no map", "", "recipe");
+    assertProblem(whole.replace("posted", "other"), "?initial=tiny@1", "initial");
+    String transformer = "name: t\nschedule: {steps: 1, batch: 1}\n" + TRANSFORMER;
+    assertProblem(transformer.replace("autoencoder: vae", "autoencoder: lost"), "", "autoencoder");
+    assertThat(trainer.status("GET", "/v1/runs/other", "")).isEqualTo(404);
+  }
+
+  private static void assertProblem(String body, String query, String field) {
+    JsonNode problem = trainer.call("POST", "/v1/runs" + query, body);
+    assertThat(problem.path("status").asInt()).as(problem.toString()).isEqualTo(422);
+    assertThat(problem.path("field").asText()).isEqualTo(field);
+    assertThat(problem.path("detail").asText()).startsWith(field + ": ");
   }
 
   /** Three examples of a group of their own, and a broken one. */

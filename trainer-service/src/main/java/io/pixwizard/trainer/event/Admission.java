@@ -15,6 +15,7 @@ import io.pixwizard.training.recipe.RecipeFile;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
@@ -49,11 +50,43 @@ public final class Admission {
     this.clock = clock;
   }
 
-  /** Once per run id. */
+  /**
+   * Who asked for what.
+   *
+   * @param run identifier
+   * @param checkpoint name under which the result is published
+   * @param steps updates in all
+   * @param labels the client's own words
+   * @param requestedAt when
+   */
+  public record Request(
+      String run, String checkpoint, long steps, Map<String, String> labels, Instant requestedAt) {}
+
+  /**
+   * Makes a run of a recipe.
+   *
+   * @return whether it was made: once per run id
+   */
+  public boolean admit(Request request, Recipe recipe) {
+    return admit(request, Optional.of(recipe), Optional.empty());
+  }
+
+  /** Makes a run of a message, once per run id; one with a problem has failed. */
   void admit(Event<TrainingRequested> event, Optional<Recipe> recipe, Optional<String> problem) {
-    TrainingRequested request = event.data();
+    TrainingRequested asked = event.data();
+    Request request =
+        new Request(
+            asked.runId(),
+            asked.checkpoint(),
+            asked.schedule().steps(),
+            asked.labels(),
+            event.attributes().time());
+    admit(request, recipe, problem);
+  }
+
+  private boolean admit(Request request, Optional<Recipe> recipe, Optional<String> problem) {
     Instant now = clock.instant();
-    database.useTransaction(
+    return database.inTransaction(
         transaction -> {
           int first =
               transaction
@@ -63,24 +96,25 @@ public final class Admission {
                           + " (:id, :checkpoint, :state, cast(:recipe as jsonb), :dataset,"
                           + " cast(:labels as jsonb), 0, :steps, :now, :failure, :message,"
                           + " :requestedAt, :endedAt) on conflict do nothing")
-                  .bind("id", request.runId())
+                  .bind("id", request.run())
                   .bind("checkpoint", request.checkpoint())
                   .bind("state", state(problem).wireName())
                   .bind("recipe", recipe.map(RecipeFile::toJson))
                   .bind("dataset", recipe.map(it -> datasets.of(transaction, it)))
                   .bind("labels", json.valueToTree(request.labels()).toString())
-                  .bind("steps", request.schedule().steps())
+                  .bind("steps", request.steps())
                   .bind("now", now)
                   .bind("failure", problem.map(it -> TrainingFailure.INVALID_REQUEST.wireName()))
                   .bind("message", problem)
-                  .bind("requestedAt", event.attributes().time())
+                  .bind("requestedAt", request.requestedAt())
                   .bind("endedAt", problem.map(it -> now))
                   .execute();
           if (first == 1) {
             outbox.add(
-                transaction, progress.of(runs.lock(transaction, request.runId()).orElseThrow()));
-            orders.obeyWaiting(transaction, request.runId());
+                transaction, progress.of(runs.lock(transaction, request.run()).orElseThrow()));
+            orders.obeyWaiting(transaction, request.run());
           }
+          return first == 1;
         });
   }
 
