@@ -4,7 +4,6 @@ import io.pixwizard.cli.local.CountBar;
 import io.pixwizard.cli.local.InstructionReader;
 import io.pixwizard.cli.local.ModelOptions;
 import io.pixwizard.cli.local.S3Connection;
-import io.pixwizard.cli.local.S3Options;
 import io.pixwizard.cli.local.SpriteOptions;
 import io.pixwizard.contracts.task.Split;
 import io.pixwizard.contracts.task.TaskCatalogue;
@@ -55,7 +54,6 @@ public final class EvalCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ModelOptions model;
   @Mixin private SpriteOptions sprites;
-  @Mixin private S3Options s3;
 
   @Option(
       names = "--suite",
@@ -127,7 +125,7 @@ public final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    try (S3Connection stores = s3.connect();
+    try (S3Connection stores = model.connect();
         LocalModel loaded = model.load();
         InstructionReader reader = InstructionReader.of(loaded.description())) {
       SamplingSettings settings = model.settings(loaded.description(), seed);

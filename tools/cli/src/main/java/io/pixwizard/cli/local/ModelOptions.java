@@ -5,12 +5,14 @@ import io.pixwizard.model.pipeline.ModelDescription;
 import io.pixwizard.model.pipeline.Placement;
 import io.pixwizard.model.pipeline.SamplingRequest.SamplingSettings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -19,8 +21,11 @@ public final class ModelOptions {
   @Parameters(
       index = "0",
       paramLabel = "MODEL",
-      description = "A folder with a model.json, or a folder step-... of a run.")
-  private Path folder;
+      description = {
+        "A folder with a model.json, a folder step-... of a run,",
+        "or a published NAME@VERSION or NAME@ALIAS."
+      })
+  private String named;
 
   @Option(
       names = "--recipe",
@@ -30,6 +35,21 @@ public final class ModelOptions {
         "(default: the one that the step holds)."
       })
   private Path recipe;
+
+  @Option(
+      names = "--bucket",
+      paramLabel = "NAME",
+      defaultValue = "pixwizard",
+      description = "Of published models (default: ${DEFAULT-VALUE}).")
+  private String bucket;
+
+  @Option(
+      names = "--trainer",
+      paramLabel = "URL",
+      description = "The trainer service, which knows the aliases of published models.")
+  private URI trainer;
+
+  @Mixin private S3Options s3;
 
   @Option(names = "--steps", description = "Solver steps (default: as the model says).")
   private Integer steps;
@@ -58,23 +78,40 @@ public final class ModelOptions {
       description = "float32, float16 or bfloat16 (default: ${DEFAULT-VALUE}).")
   private String precision;
 
+  /** The object store that the options name. */
+  public S3Connection connect() {
+    return s3.connect();
+  }
+
   /**
-   * The folder's model. A step of a run is exported first, to a temporary folder.
+   * The model. A step of a run is exported first, to a temporary folder, and a published model
+   * fetched to one.
    *
-   * @throws IllegalArgumentException if the step is of an autoencoder, or where its recipe lies is
-   *     not known
+   * @throws IllegalArgumentException if the step is of an autoencoder, where its recipe lies is not
+   *     known, or there is no such published model
    */
-  public LocalModel load() throws IOException {
+  public LocalModel load() throws IOException, InterruptedException {
     Placement placement = Placement.of(device, precision);
-    if (!CheckpointExport.isCheckpoint(folder)) {
+    Path folder = Path.of(named);
+    boolean checkpoint = CheckpointExport.isCheckpoint(folder);
+    Optional<PublishedModel> published =
+        Files.exists(folder) ? Optional.empty() : PublishedModel.parse(named);
+    if (!checkpoint && published.isEmpty()) {
       return LocalModel.load(folder, placement);
     }
-    Path exported = Files.createTempDirectory("pixwizard-model");
-    try {
-      CheckpointExport.open(folder, Optional.ofNullable(recipe)).writeModel(exported);
-      return LocalModel.load(exported, placement);
+    Path temporary = Files.createTempDirectory("pixwizard-model");
+    try (S3Connection stores = connect()) {
+      if (checkpoint) {
+        CheckpointExport.open(folder, Optional.ofNullable(recipe)).writeModel(temporary);
+        return LocalModel.load(temporary, placement);
+      }
+      Path fetched =
+          published
+              .get()
+              .fetch(stores.bucket(new S3Url(bucket, "")), Optional.ofNullable(trainer), temporary);
+      return LocalModel.load(fetched, placement);
     } finally {
-      delete(exported);
+      delete(temporary);
     }
   }
 
