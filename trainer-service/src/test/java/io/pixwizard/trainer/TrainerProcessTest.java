@@ -192,6 +192,9 @@ final class TrainerProcessTest {
     assertThat(run.path("state").asText()).isEqualTo("succeeded");
     assertThat(run.path("recipe").path("schedule").path("steps").asLong()).isEqualTo(STEPS);
     assertThat(run.path("checkpoints").findValuesAsText("step")).containsExactly("40", "48");
+    JsonNode scenes = trainer.get("/v1/datasets/" + run.path("dataset").asText());
+    assertThat(scenes.path("kind").asText()).isEqualTo("scenes");
+    assertThat(scenes.path("items").isNull() || scenes.path("items").isMissingNode()).isTrue();
     assertThat(losses("calm")).hasSize((int) STEPS);
     assertThat(ImageIO.read(new ByteArrayInputStream(trainer.bytes("/v1/runs/calm/loss.png"))))
         .isNotNull();
@@ -369,6 +372,16 @@ final class TrainerProcessTest {
                 .filter(p -> p.loss().isPresent())
                 .flatMap(p -> p.lossByTask().keySet().stream()))
         .containsOnly("ours");
+    JsonNode archive =
+        trainer.get("/v1/datasets/" + trainer.get("/v1/runs/second").path("dataset").asText());
+    assertThat(archive.path("kind").asText()).isEqualTo("real");
+    assertThat(archive.path("items").asLong()).isEqualTo(3);
+    assertThat(archive.path("skipped").asLong()).isEqualTo(1);
+    assertThat(archive.path("sources").elements().next().path("reasons").toString())
+        .contains("instruction is missing");
+    assertThat(archive.path("runs").asInt()).isEqualTo(1);
+    assertThat(trainer.get("/v1/datasets").findValuesAsText("kind")).contains("scenes", "real");
+    assertThat(trainer.status("GET", "/v1/datasets/nothing", "")).isEqualTo(404);
     JsonNode begun = report("second", "initial.json");
     assertThat(begun.path("begun")).isEmpty();
     assertThat(begun.path("taken").size()).isGreaterThan(50);
@@ -390,18 +403,58 @@ final class TrainerProcessTest {
     assertThat(refused.message().orElseThrow()).startsWith("initial: small@99");
   }
 
-  /** Three examples of a group of their own. */
+  @Test
+  @Order(9)
+  void aRecipeSentByRestBecomesARun() throws Exception {
+    String whole =
+        "name: posted\nseed: 7\n"
+            + RECIPE
+            + """
+            schedule:
+              steps: 6
+              batch: 2
+              learning_rate: {peak: 1.0e-3}
+              checkpoint: {every: 3}
+              report: {metrics_every: 1, samples_every: 0}
+            """;
+    JsonNode started = trainer.call("POST", "/v1/runs?checkpoint=tiny", whole);
+    assertThat(started.path("id").asText()).isEqualTo("posted");
+    assertThat(started.path("checkpoint").asText()).isEqualTo("tiny");
+    TrainingProgress end = await("posted", p -> p.state() == TrainingState.SUCCEEDED);
+    assertThat(end.published().orElseThrow().name()).isEqualTo("tiny");
+    assertThat(wire.progress("posted").get(0).state()).isEqualTo(TrainingState.QUEUED);
+    assertThat(losses("posted")).hasSize(6);
+    assertThat(trainer.status("POST", "/v1/runs", whole)).isEqualTo(409);
+
+    assertProblem(whole + "speed: 9\n", "", "speed");
+    assertProblem(whole.replace("steps: 6", "steps: 0"), "", "schedule.steps");
+    assertProblem(whole.replace("48x48]", "48x48]\n  only: [juggle]"), "", "data.only");
+    assertProblem("- no map", "", "recipe");
+    assertProblem(whole.replace("posted", "other"), "?initial=tiny@1", "initial");
+    String transformer = "name: t\nschedule: {steps: 1, batch: 1}\n" + TRANSFORMER;
+    assertProblem(transformer.replace("autoencoder: vae", "autoencoder: lost"), "", "autoencoder");
+    assertThat(trainer.status("GET", "/v1/runs/other", "")).isEqualTo(404);
+  }
+
+  private static void assertProblem(String body, String query, String field) {
+    JsonNode problem = trainer.call("POST", "/v1/runs" + query, body);
+    assertThat(problem.path("status").asInt()).as(problem.toString()).isEqualTo(422);
+    assertThat(problem.path("field").asText()).isEqualTo(field);
+    assertThat(problem.path("detail").asText()).startsWith(field + ": ");
+  }
+
+  /** Three examples of a group of their own, and a broken one. */
   private static ArtifactRef archive() throws IOException {
     Path tar = folder.resolve("examples.tar");
     try (ShardWriter writer = new ShardWriter(Files.newOutputStream(tar), new ImageIoCodec())) {
-      for (int i = 0; i < 3; i++) {
+      for (int i = 0; i < 4; i++) {
         Picture picture = Picture.filled(48, 48, 70 * i);
         writer.write(
             "example-" + i,
             new Triplet(
                 "ours",
                 Split.TRAIN,
-                "make it darker",
+                i < 3 ? "make it darker" : "",
                 Map.of(),
                 picture,
                 picture,

@@ -7,6 +7,7 @@ import io.pixwizard.cli.job.RunCommand;
 import io.pixwizard.cli.models.ModelsCommand;
 import io.pixwizard.cli.parity.ParityCommand;
 import io.pixwizard.cli.sample.SampleCommand;
+import io.pixwizard.cli.scenes.ScenesCommand;
 import io.pixwizard.cli.stack.UpCommand;
 import io.pixwizard.cli.train.TrainCommand;
 import picocli.CommandLine;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
       ParityCommand.class,
       RunCommand.class,
       SampleCommand.class,
+      ScenesCommand.class,
       TrainCommand.class,
       UpCommand.class
     })

@@ -2,6 +2,7 @@ package io.pixwizard.trainer.api;
 
 import io.pixwizard.contracts.message.InvalidMessageException;
 import io.pixwizard.trainer.order.Refusal;
+import io.pixwizard.training.InvalidRecipeException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.logging.Logger;
@@ -28,6 +29,12 @@ final class Problems {
   }
 
   @ServerExceptionMapper
+  Response invalid(InvalidRecipeException e, UriInfo uri) {
+    return response(
+        "invalid-recipe", "The recipe cannot be followed", 422, e.getMessage(), uri, e.field());
+  }
+
+  @ServerExceptionMapper
   Response databaseAway(JdbiException e, UriInfo uri) {
     LOG.warnf(e, "%s", uri.getPath());
     return response(
@@ -36,8 +43,15 @@ final class Problems {
 
   private static Response response(
       String type, String title, int status, String detail, UriInfo uri) {
+    return response(type, title, status, detail, uri, null);
+  }
+
+  private static Response response(
+      String type, String title, int status, String detail, UriInfo uri, String field) {
     return Response.status(status)
-        .entity(new Problem("urn:pixwizard:problem:" + type, title, status, detail, uri.getPath()))
+        .entity(
+            new Problem(
+                "urn:pixwizard:problem:" + type, title, status, detail, uri.getPath(), field))
         .type(Problem.MEDIA_TYPE)
         .build();
   }

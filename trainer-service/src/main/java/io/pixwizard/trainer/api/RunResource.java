@@ -1,13 +1,18 @@
 package io.pixwizard.trainer.api;
 
+import io.pixwizard.contracts.message.CheckpointRef;
+import io.pixwizard.contracts.message.Identifiers;
 import io.pixwizard.contracts.training.TrainingAction;
 import io.pixwizard.contracts.training.TrainingState;
+import io.pixwizard.trainer.event.Admission;
+import io.pixwizard.trainer.event.RecipeAssembly;
 import io.pixwizard.trainer.order.Orders;
 import io.pixwizard.trainer.order.Refusal;
 import io.pixwizard.trainer.run.MetricStore;
 import io.pixwizard.trainer.run.Run;
 import io.pixwizard.trainer.run.RunStore;
 import io.pixwizard.trainer.run.SavedCheckpointStore;
+import io.pixwizard.training.recipe.Recipe;
 import io.pixwizard.training.report.LossCurves;
 import io.pixwizard.training.run.Progress;
 import io.smallrye.common.annotation.Blocking;
@@ -20,11 +25,15 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 
@@ -33,15 +42,27 @@ import javax.imageio.ImageIO;
 @Blocking
 @Produces(MediaType.APPLICATION_JSON)
 public class RunResource {
-  private static final int MOST = 1000;
   private static final int WHOLE_CURVE = 1_000_000;
 
   private final RunStore runs;
   private final MetricStore metrics;
   private final SavedCheckpointStore checkpoints;
   private final Orders orders;
+  private final RecipeAssembly recipes;
+  private final Admission admission;
+  private final Clock clock;
 
-  RunResource(RunStore runs, MetricStore metrics, SavedCheckpointStore checkpoints, Orders orders) {
+  RunResource(
+      RunStore runs,
+      MetricStore metrics,
+      SavedCheckpointStore checkpoints,
+      Orders orders,
+      RecipeAssembly recipes,
+      Admission admission,
+      Clock clock) {
+    this.recipes = recipes;
+    this.admission = admission;
+    this.clock = clock;
     this.runs = runs;
     this.metrics = metrics;
     this.checkpoints = checkpoints;
@@ -52,9 +73,37 @@ public class RunResource {
   @GET
   public List<RunView> list(
       @QueryParam("state") String state, @QueryParam("limit") @DefaultValue("100") int limit) {
-    return runs.list(Optional.ofNullable(state).map(RunResource::state), limited(limit)).stream()
+    return runs
+        .list(Optional.ofNullable(state).map(RunResource::state), Limits.checked(limit))
+        .stream()
         .map(RunView::brief)
         .toList();
+  }
+
+  /**
+   * Starts a run of a whole recipe, YAML or JSON; its name becomes the run's id.
+   *
+   * @param checkpoint name under which the result is published; the recipe's name if absent
+   * @param initial published checkpoint, {@code name@version}, to begin with
+   */
+  @POST
+  @Consumes({"application/yaml", "application/x-yaml", "text/yaml", MediaType.APPLICATION_JSON})
+  public Response start(
+      @QueryParam("checkpoint") String checkpoint,
+      @QueryParam("initial") String initial,
+      String recipe) {
+    Recipe read = recipes.of(recipe, Optional.ofNullable(initial).map(CheckpointRef::parse));
+    String published = checkpoint == null ? read.name() : checkpoint;
+    Identifiers.checkIdentifier(published, "checkpoint");
+    Admission.Request request =
+        new Admission.Request(
+            read.name(), published, read.schedule().steps(), Map.of(), clock.instant());
+    if (!admission.admit(request, read)) {
+      throw Refusal.conflict("run " + read.name() + " is there already: name the recipe otherwise");
+    }
+    return Response.created(URI.create("/v1/runs/" + read.name()))
+        .entity(RunView.brief(known(read.name())))
+        .build();
   }
 
   /** One run with its recipe and checkpoints. */
@@ -85,7 +134,7 @@ public class RunResource {
       @QueryParam("after") @DefaultValue("0") long after,
       @QueryParam("limit") @DefaultValue("1000") int limit) {
     known(id);
-    return metrics.list(id, after, limited(limit));
+    return metrics.list(id, after, Limits.checked(limit));
   }
 
   /** The curve of the mean loss. */
@@ -121,13 +170,6 @@ public class RunResource {
 
   private Run known(String id) {
     return runs.find(id).orElseThrow(() -> Refusal.notFound("run " + id));
-  }
-
-  private static int limited(int limit) {
-    if (limit < 1 || limit > MOST) {
-      throw Refusal.invalid("limit", "%d is not in 1..%d".formatted(limit, MOST));
-    }
-    return limit;
   }
 
   private static TrainingState state(String name) {

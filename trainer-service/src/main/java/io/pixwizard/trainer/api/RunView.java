@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param failure why it failed
  * @param message for people
  * @param published what came out
+ * @param dataset what it learns from, see {@code /v1/datasets}
  * @param requestedAt when it was asked for
  * @param startedAt when it was first taken up
  * @param endedAt when it ended for good
@@ -41,6 +42,7 @@ public record RunView(
     Optional<TrainingFailure> failure,
     Optional<String> message,
     Optional<CheckpointRef> published,
+    Optional<String> dataset,
     Instant requestedAt,
     Optional<Instant> startedAt,
     Optional<Instant> endedAt,
@@ -67,6 +69,7 @@ public record RunView(
         run.failure(),
         run.message(),
         run.published(),
+        run.dataset(),
         run.requestedAt(),
         run.startedAt(),
         run.endedAt(),

@@ -1,2 +1,2 @@
-/** REST for operators: runs, their metrics, published checkpoints and aliases. */
+/** REST for operators: runs, their metrics, data sets, published checkpoints and aliases. */
 package io.pixwizard.trainer.api;

@@ -18,11 +18,13 @@ import io.pixwizard.training.InvalidRecipeException;
 import io.pixwizard.training.data.SceneExamples;
 import io.pixwizard.training.recipe.Recipe;
 import io.pixwizard.training.recipe.RecipeFile;
+import io.pixwizard.training.recipe.TransformerRecipe;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The recipe of a request: its configuration, else the trainer's own, with what the request says.
@@ -75,6 +77,28 @@ public final class RecipeAssembly {
     return complete;
   }
 
+  /**
+   * A whole recipe as text, YAML or JSON; its name is the run's id.
+   *
+   * @param initial begins with this one's weights, whatever the recipe says
+   * @throws InvalidRecipeException naming the field that is missing or cannot be followed
+   */
+  public Recipe of(String text, Optional<CheckpointRef> initial) {
+    ObjectNode tree = tree(text, "recipe");
+    initial.ifPresent(checkpoint -> putInitial(tree, checkpoint));
+    Recipe recipe = RecipeFile.parse(tree.toString());
+    SceneExamples.requireKnown(tasks, recipe.data());
+    if (recipe instanceof TransformerRecipe transformer) {
+      Path autoencoder = config.home().resolve(transformer.autoencoder());
+      check(
+          Files.isDirectory(autoencoder),
+          "autoencoder",
+          "%s is no folder of the trainer",
+          transformer.autoencoder());
+    }
+    return recipe;
+  }
+
   /** Beside the configuration's own real data; its scenes stay if it says how many. */
   private static void addArchive(
       ObjectNode recipe, TrainingRequested request, ArtifactRef archive) {
@@ -102,12 +126,16 @@ public final class RecipeAssembly {
             .configuration()
             .map(ref -> new String(store.read(ref), StandardCharsets.UTF_8))
             .orElseGet(this::own);
+    return tree(text, "configuration");
+  }
+
+  private static ObjectNode tree(String text, String field) {
     try {
       JsonNode tree = YAML.readTree(text);
-      check(tree.isObject(), "configuration", "is not a recipe: a map of fields is expected");
+      check(tree.isObject(), field, "is not a recipe: a map of fields is expected");
       return (ObjectNode) tree;
     } catch (JsonProcessingException e) {
-      throw new InvalidRecipeException("configuration", e.getOriginalMessage());
+      throw new InvalidRecipeException(field, e.getOriginalMessage());
     }
   }
 

@@ -1,2 +1,2 @@
-/** What comes from Kafka: requests for trainings, and orders to them. */
+/** How trainings come in: requests and orders from Kafka, and what makes runs of recipes. */
 package io.pixwizard.trainer.event;

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param failure why it failed, if it did
  * @param message for people
  * @param published what came out
+ * @param dataset what it learns from; absent if the request was refused
  * @param requestedAt when it was asked for
  * @param startedAt when it was first taken up
  * @param endedAt when it succeeded, failed or was canceled
@@ -39,6 +40,7 @@ public record Run(
     Optional<TrainingFailure> failure,
     Optional<String> message,
     Optional<CheckpointRef> published,
+    Optional<String> dataset,
     Instant requestedAt,
     Optional<Instant> startedAt,
     Optional<Instant> endedAt) {}

@@ -103,7 +103,11 @@ final class RunExecution {
         new SampleFolder(
             config.work().resolve("reports").resolve(run.id()),
             HeldOutScenes.of(
-                tasks, recipe.data(), recipe.seed(), recipe.schedule().report().samples()));
+                tasks,
+                recipe.data(),
+                recipe.seed(),
+                recipe.schedule().report().samples(),
+                config.home()));
     RunReporter reporter = new RunReporter(run, checkpoints, stores, source);
     Optional<Restored> from = checkpoints.restore();
     long step = from.map(it -> it.state().step()).orElse(0L);

@@ -11,6 +11,7 @@ import io.pixwizard.scenes.corpus.ShardStore;
 import io.pixwizard.trainer.TrainerConfig;
 import io.pixwizard.training.InvalidRecipeException;
 import io.pixwizard.training.data.DataFolders;
+import io.pixwizard.training.data.StoreShards;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.Map;

@@ -7,6 +7,7 @@ import io.pixwizard.artifacts.KeyLayout;
 import io.pixwizard.artifacts.manifest.CompleteFolder;
 import io.pixwizard.contracts.message.ArtifactRef;
 import io.pixwizard.model.training.InitialReport;
+import io.pixwizard.trainer.dataset.DatasetStore;
 import io.pixwizard.trainer.db.Patience;
 import io.pixwizard.trainer.outbox.Outbox;
 import io.pixwizard.training.checkpoint.RunCheckpoints;
@@ -41,6 +42,7 @@ final class RunReporter implements RunListener {
       RunStore runs,
       MetricStore metrics,
       SavedCheckpointStore saved,
+      DatasetStore datasets,
       Outbox outbox,
       RunProgress progress,
       ArtifactStore artifacts) {}
@@ -59,6 +61,7 @@ final class RunReporter implements RunListener {
     inTransaction(
         transaction -> {
           stores.metrics().removeAfter(transaction, run.id(), step);
+          stores.datasets().counted(transaction, run.id(), source);
           at(transaction, step);
           stores
               .outbox()
@@ -91,8 +94,10 @@ final class RunReporter implements RunListener {
   @Override
   public void saved(long step, CompleteFolder checkpoint) {
     inTransaction(
-        transaction ->
-            stores.saved().saved(transaction, run.id(), step, checkpoint, checkpoints.steps()));
+        transaction -> {
+          stores.saved().saved(transaction, run.id(), step, checkpoint, checkpoints.steps());
+          stores.datasets().counted(transaction, run.id(), source);
+        });
     DataReport report = DataReport.of(source);
     if (!report.sources().isEmpty()) {
       file(DataReport.FILE, report.toJson());

@@ -40,6 +40,7 @@ final class RunRows {
         text(row, "failure").map(name -> named(TrainingFailure.values(), name)),
         text(row, "message"),
         published,
+        text(row, "dataset"),
         row.getTimestamp("requested_at").toInstant(),
         instant(row, "started_at"),
         instant(row, "ended_at"));

@@ -6,6 +6,7 @@ import io.pixwizard.model.pipeline.Placement;
 import io.pixwizard.model.tensor.Precision;
 import io.pixwizard.stage.Worker;
 import io.pixwizard.trainer.TrainerConfig;
+import io.pixwizard.trainer.dataset.DatasetStore;
 import io.pixwizard.trainer.outbox.Outbox;
 import io.pixwizard.trainer.publish.Publication;
 import io.quarkus.runtime.ShutdownEvent;
@@ -54,6 +55,7 @@ public final class TrainingSlots {
       RunStore runs,
       MetricStore metrics,
       SavedCheckpointStore saved,
+      DatasetStore datasets,
       Outbox outbox,
       RunProgress progress,
       ArtifactStore artifacts,
@@ -65,7 +67,8 @@ public final class TrainingSlots {
     this.config = config.trainer();
     this.placement = new Placement(config.device().name(), Precision.FLOAT32);
     this.stores =
-        new RunReporter.Stores(database, runs, metrics, saved, outbox, progress, artifacts);
+        new RunReporter.Stores(
+            database, runs, metrics, saved, datasets, outbox, progress, artifacts);
     this.publication = publication;
     this.inputs = inputs;
     this.tasks = tasks;

@@ -70,6 +70,7 @@ final class ChangeTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Instant.EPOCH,
         Optional.empty(),
         Optional.empty());

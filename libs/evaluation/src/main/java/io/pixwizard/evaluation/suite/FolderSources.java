@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Finds the data sets of a folder and sorts them by task. */
@@ -36,13 +37,16 @@ final class FolderSources {
 
   private final Path folder;
   private final TaskCatalogue catalogue;
+  private final Optional<Function<String, ShardStore>> stores;
   private final PictureCodec codec = new ImageIoCodec();
   private final ReadReport report = new ReadReport();
   private final List<RecipeSources> recipes = new ArrayList<>();
   private final Map<String, List<TripletSource>> sources = new LinkedHashMap<>();
 
-  FolderSources(Path folder, TaskCatalogue catalogue) throws IOException {
+  FolderSources(Path folder, TaskCatalogue catalogue, Optional<Function<String, ShardStore>> stores)
+      throws IOException {
     this.folder = folder;
+    this.stores = stores;
     this.catalogue = catalogue;
     List<Path> entries;
     try (Stream<Path> files = Files.list(folder)) {
@@ -98,7 +102,7 @@ final class FolderSources {
   private void addRecipe(Recipe.Source source) throws IOException {
     if (source.format() == RecipeFormat.SHARDS) {
       if (source.path().contains("://")) {
-        report.skipped(source.path(), "shards do not lie in a folder");
+        addBucket(source);
         return;
       }
       Path pattern = Path.of(source.path());
@@ -120,6 +124,25 @@ final class FolderSources {
           sources.computeIfAbsent(type, any -> new ArrayList<>()).add(member.source());
         }
       }
+    }
+  }
+
+  /** Fetched each time, because a report must be about what lies in the bucket now. */
+  private void addBucket(Recipe.Source source) throws IOException {
+    if (stores.isEmpty()) {
+      report.skipped(source.path(), "shards do not lie in a folder");
+      return;
+    }
+    int slash = source.path().lastIndexOf('/');
+    Path fetched = Files.createTempDirectory("pixwizard-shards");
+    fetched.toFile().deleteOnExit();
+    ShardReader reader = new ShardReader(report, ShardReader.DEFAULT_MAX_ENTRY);
+    ShardStore store = stores.get().apply(source.path().substring(0, slash));
+    String pattern = source.path().substring(slash + 1);
+    addItems(
+        source.path(), new Shards(store, fetched, reader, report).items(pattern), source.ratio());
+    try (Stream<Path> files = Files.list(fetched)) {
+      files.forEach(file -> file.toFile().deleteOnExit());
     }
   }
 

@@ -4,6 +4,7 @@ import io.pixwizard.contracts.task.Split;
 import io.pixwizard.contracts.task.Task;
 import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.evaluation.raster.Rasters;
+import io.pixwizard.scenes.corpus.ShardStore;
 import io.pixwizard.scenes.source.TripletRequest;
 import io.pixwizard.scenes.source.TripletSource;
 import io.pixwizard.scenes.triplet.Triplet;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Examples from a folder. What is in it, by name:
@@ -21,8 +23,7 @@ import java.util.Optional;
  *   <li>{@code TASK/input} and {@code TASK/target}: pictures of equal names, with the task's
  *       held-out instructions; the task's instructions must work without slots
  *   <li>{@code TASK.json} or {@code TASK.jsonl}: a PixWizard manifest, paths relative to the folder
- *   <li>{@code *.yaml}: a recipe whose types are task ids, with data sets of any format but shards
- *       of a bucket
+ *   <li>{@code *.yaml}: a recipe whose types are task ids, with data sets of any format
  *   <li>{@code *.tar}: shards whose groups are task ids
  * </ul>
  *
@@ -38,7 +39,7 @@ public final class FolderSuite implements Suite {
   private final FolderSources sources;
 
   /**
-   * Lists a folder; pictures are read when they are asked for.
+   * Lists a folder on this disk alone; shards of a bucket are skipped and reported.
    *
    * @param samples most examples per task
    * @param size of the pictures
@@ -47,11 +48,41 @@ public final class FolderSuite implements Suite {
    */
   public FolderSuite(Path folder, TaskCatalogue catalogue, int samples, Size size)
       throws IOException {
+    this(folder, catalogue, samples, size, Optional.empty());
+  }
+
+  /**
+   * Lists a folder; pictures are read when they are asked for. Shards of a bucket are fetched into
+   * a temporary folder.
+   *
+   * @param samples most examples per task
+   * @param size of the pictures
+   * @param stores finds the store of a URL such as {@code s3://bucket/folder}
+   * @throws IOException if the folder, a list in it or a store cannot be read
+   * @throws IllegalArgumentException if a recipe names a task that does not fit its format
+   */
+  public FolderSuite(
+      Path folder,
+      TaskCatalogue catalogue,
+      int samples,
+      Size size,
+      Function<String, ShardStore> stores)
+      throws IOException {
+    this(folder, catalogue, samples, size, Optional.of(stores));
+  }
+
+  private FolderSuite(
+      Path folder,
+      TaskCatalogue catalogue,
+      int samples,
+      Size size,
+      Optional<Function<String, ShardStore>> stores)
+      throws IOException {
     this.folder = folder;
     this.catalogue = catalogue;
     this.samples = samples;
     this.size = size;
-    this.sources = new FolderSources(folder, catalogue);
+    this.sources = new FolderSources(folder, catalogue, stores);
   }
 
   @Override

@@ -13,6 +13,8 @@ import java.util.function.Function;
  * @param stores finds the store of a URL such as {@code s3://bucket/folder}
  */
 public record DataFolders(Path home, Path fetched, Function<String, ShardStore> stores) {
+  /** Name of the folder for shards beside the folders of local runs. */
+  public static final String SHARDS = ".shards";
 
   /** On this machine's disk alone. */
   public static DataFolders local(Path home, Path fetched) {

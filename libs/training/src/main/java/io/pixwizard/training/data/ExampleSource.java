@@ -26,6 +26,11 @@ public interface ExampleSource {
     return Map.of();
   }
 
+  /** Examples of real data, by data set; scenes have no end and are not among them. */
+  default Map<String, Long> items() {
+    return Map.of();
+  }
+
   /** How often a broken item was skipped since this was opened. */
   default long skipped() {
     return reports().values().stream().mapToLong(ReadReport::skippedCount).sum();

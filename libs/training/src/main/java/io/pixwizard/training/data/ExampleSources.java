@@ -36,18 +36,28 @@ public final class ExampleSources {
    */
   public static ExampleSource open(
       TaskCatalogue catalogue, SceneData data, long seed, DataFolders folders) throws IOException {
+    Map<String, ReadReport> reports = new LinkedHashMap<>();
+    TripletFactory factory = SceneFactory.of(catalogue, data, folders.home(), reports);
     if (data.mixture() == null) {
-      return new SceneExamples(catalogue, data, seed);
+      return new SceneExamples(factory, data, seed, reports);
     }
     RecipeSources sources =
         new RecipeSources(catalogue, new ImageIoCodec(), folders.stores(), folders.fetched());
-    List<MixtureMember> members = new ArrayList<>(scenes(catalogue, data, seed));
-    members.addAll(real(sources, data.mixture(), seed, folders));
-    Map<String, ReadReport> reports = sources.reports();
+    List<MixtureMember> members = new ArrayList<>(scenes(factory, data, seed));
+    List<MixtureMember> real = real(sources, data.mixture(), seed, folders);
+    members.addAll(real);
+    Map<String, Long> items = new LinkedHashMap<>();
+    real.forEach(it -> items.put(it.source().name(), it.source().size().orElseThrow()));
+    reports.putAll(sources.reports());
     check(!members.isEmpty(), "data.mixture.sources", "hold no example: %s", reports);
     SizeBuckets buckets = new SizeBuckets(data.sizes().stream().map(PictureSize::parse).toList());
     return new MixtureExamples(
-        new Mixture(members, data.mixture().rule()), buckets, seed, reports, leftOut(sources));
+        new Mixture(members, data.mixture().rule()),
+        buckets,
+        seed,
+        reports,
+        items,
+        leftOut(sources));
   }
 
   private static Map<String, String> leftOut(RecipeSources sources) {
@@ -69,18 +79,17 @@ public final class ExampleSources {
   }
 
   /** Text-to-image scenes are a data set of their own, because stage two balances them. */
-  private static List<MixtureMember> scenes(TaskCatalogue catalogue, SceneData data, long seed) {
+  private static List<MixtureMember> scenes(TripletFactory factory, SceneData data, long seed) {
     double count = data.mixture().scenes();
     if (count == 0) {
       return List.of();
     }
     Map<String, Double> images = new LinkedHashMap<>();
     Map<String, Double> others = new LinkedHashMap<>();
-    for (String task : SceneExamples.tasks(catalogue, data)) {
+    for (String task : SceneExamples.tasks(factory.catalogue(), data)) {
       (task.equals(TEXT_TO_IMAGE) ? images : others)
           .put(task, data.weights().getOrDefault(task, 1.0));
     }
-    TripletFactory factory = new TripletFactory(catalogue);
     double all = sum(images) + sum(others);
     List<MixtureMember> members = new ArrayList<>();
     if (!others.isEmpty()) {

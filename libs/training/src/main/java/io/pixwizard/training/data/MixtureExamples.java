@@ -20,6 +20,7 @@ final class MixtureExamples implements ExampleSource {
   private final long seed;
   private final Map<String, ReadReport> reports;
   private final Map<String, String> leftOut;
+  private final Map<String, Long> items;
   private final Map<Window, List<SizeBuckets.Batch>> windows =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
@@ -37,12 +38,15 @@ final class MixtureExamples implements ExampleSource {
       SizeBuckets buckets,
       long seed,
       Map<String, ReadReport> reports,
+      Map<String, Long> items,
       Map<String, String> leftOut) {
+    this.items = items;
     this.leftOut = leftOut;
     this.mixture = mixture;
     this.buckets = buckets;
     this.seed = seed;
     this.reports = reports;
+    this.items = Map.copyOf(items);
   }
 
   @Override
@@ -66,6 +70,11 @@ final class MixtureExamples implements ExampleSource {
   @Override
   public Map<String, String> leftOut() {
     return leftOut;
+  }
+
+  @Override
+  public Map<String, Long> items() {
+    return items;
   }
 
   private synchronized List<SizeBuckets.Batch> window(Window window) {

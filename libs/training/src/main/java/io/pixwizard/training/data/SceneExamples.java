@@ -7,12 +7,14 @@ import io.pixwizard.contracts.task.Task;
 import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.model.tensor.RandomStream;
 import io.pixwizard.model.tensor.RandomStream.Purpose;
+import io.pixwizard.scenes.corpus.ReadReport;
 import io.pixwizard.scenes.triplet.Triplet;
 import io.pixwizard.scenes.triplet.TripletFactory;
 import io.pixwizard.training.recipe.PictureSize;
 import io.pixwizard.training.recipe.SceneData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,17 +22,23 @@ import java.util.stream.Collectors;
 public final class SceneExamples implements ExampleSource {
   private final TripletFactory factory;
   private final long seed;
+  private final Map<String, ReadReport> reports;
   private final List<PictureSize> sizes;
   private final List<String> tasks;
   private final double[] cumulative;
 
   /**
+   * @param factory draws the scenes
    * @param seed of the training scenes; those of another seed are held out
+   * @param reports of what the factory had to read
    * @throws io.pixwizard.training.InvalidRecipeException if a task is not in the catalogue
    */
-  public SceneExamples(TaskCatalogue catalogue, SceneData data, long seed) {
-    this.factory = new TripletFactory(catalogue);
+  public SceneExamples(
+      TripletFactory factory, SceneData data, long seed, Map<String, ReadReport> reports) {
+    TaskCatalogue catalogue = factory.catalogue();
+    this.factory = factory;
     this.seed = seed;
+    this.reports = Map.copyOf(reports);
     sizes = data.sizes().stream().map(PictureSize::parse).toList();
     tasks = tasks(catalogue, data);
     cumulative = new double[tasks.size()];
@@ -78,6 +86,11 @@ public final class SceneExamples implements ExampleSource {
       batch.add(example(Math.addExact(Math.multiplyExact(step, (long) size), item), sides));
     }
     return batch;
+  }
+
+  @Override
+  public Map<String, ReadReport> reports() {
+    return reports;
   }
 
   private LabelledExample example(long position, PictureSize sides) {

@@ -15,14 +15,19 @@ import java.util.Map;
  * @param weights weight of each task by id; a task that is not named weighs 1
  * @param only tasks that are drawn; empty for all
  * @param mixture real data; null for scenes alone. Weights and tasks are those of the scenes in it
+ * @param sprites cut-outs that scenes hold besides drawn shapes; null for shapes alone
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SceneData(
-    List<String> sizes, Map<String, Double> weights, List<String> only, MixtureData mixture) {
+    List<String> sizes,
+    Map<String, Double> weights,
+    List<String> only,
+    MixtureData mixture,
+    SpriteData sprites) {
 
-  /** Scenes alone. */
+  /** Scenes of drawn shapes alone. */
   public SceneData(List<String> sizes, Map<String, Double> weights, List<String> only) {
-    this(sizes, weights, only, null);
+    this(sizes, weights, only, null, null);
   }
 
   public SceneData {

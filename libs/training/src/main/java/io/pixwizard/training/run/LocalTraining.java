@@ -31,6 +31,7 @@ public final class LocalTraining {
   private final RunCheckpoints checkpoints;
   private final Placement placement;
   private final ChangedRecipe changed;
+  private final DataFolders data;
 
   /**
    * @param home folder that relative paths of the recipe start from
@@ -40,9 +41,33 @@ public final class LocalTraining {
    */
   public LocalTraining(
       Recipe recipe, Path home, Path runs, Placement placement, ChangedRecipe changed) {
+    this(
+        recipe,
+        home,
+        runs,
+        DataFolders.local(home, runs.resolve(DataFolders.SHARDS)),
+        placement,
+        changed);
+  }
+
+  /**
+   * @param home folder that relative paths of the recipe start from
+   * @param runs folder that has one folder per run
+   * @param data where real data lies
+   * @param placement of what is trained
+   * @param changed whether a run goes on although its recipe says something else than before
+   */
+  public LocalTraining(
+      Recipe recipe,
+      Path home,
+      Path runs,
+      DataFolders data,
+      Placement placement,
+      ChangedRecipe changed) {
     this.changed = changed;
     this.placement = placement;
     this.recipe = recipe;
+    this.data = data;
     this.home = home;
     this.folder = runs.resolve(recipe.name());
     this.checkpoints = RunCheckpoints.local(runs, recipe.name());
@@ -72,19 +97,19 @@ public final class LocalTraining {
     from.ifPresent(it -> listeners.forEach(each -> each.resumed(it.state().step(), it.damages())));
     long firstStep = from.map(it -> it.state().step()).orElse(0L);
     TaskCatalogue catalogue = TaskCatalogue.bundled();
-    ExampleSource source =
-        ExampleSources.open(
-            catalogue,
-            recipe.data(),
-            recipe.seed(),
-            DataFolders.local(home, folder.resolveSibling(".shards")));
+    ExampleSource source = ExampleSources.open(catalogue, recipe.data(), recipe.seed(), data);
     SampleFolder samples =
         new SampleFolder(
             folder,
             HeldOutScenes.of(
-                catalogue, recipe.data(), recipe.seed(), recipe.schedule().report().samples()));
+                catalogue,
+                recipe.data(),
+                recipe.seed(),
+                recipe.schedule().report().samples(),
+                home));
     try (Trainable trainable = Trainables.of(recipe, from.map(Restored::files), home, placement)) {
       List<RunListener> all = new ArrayList<>(listeners);
+      RunHome.write(folder, home);
       all.add(new RunFiles(folder, source));
       return new TrainingRun(recipe, trainable, source, checkpoints, samples, all, control)
           .from(firstStep);

@@ -62,7 +62,8 @@ final class MixtureExamplesTest {
             List.of(
                 Map.of("path", "edits.jsonl", "type", "edit"),
                 Map.of("path", "images.jsonl", "type", "text-to-image")));
-    SceneData data = new SceneData(SIZES, Map.of(), List.of("denoise", "text-to-image"), mixture);
+    SceneData data =
+        new SceneData(SIZES, Map.of(), List.of("denoise", "text-to-image"), mixture, null);
     return ExampleSources.open(
         TaskCatalogue.bundled(), data, seed, DataFolders.local(folder, folder.resolve("fetched")));
   }
@@ -135,6 +136,8 @@ final class MixtureExamplesTest {
         StandardCharsets.UTF_8);
     ExampleSource source = open(2, 0, 3);
     assertThat(source.skipped()).isEqualTo(1);
+    assertThat(source.items())
+        .containsOnly(Map.entry("0 edits.jsonl", 40L), Map.entry("1 images.jsonl", 10L));
     for (int step = 0; step < 2 * SizeBuckets.WINDOW; step++) {
       assertThat(source.batch(step, BATCH)).hasSize(BATCH);
     }
@@ -160,7 +163,7 @@ final class MixtureExamplesTest {
     MixtureData remote =
         new MixtureData(
             2, null, 0, List.of(Map.of("path", "s3://bucket/a.tar", "format", "shards")));
-    SceneData data = new SceneData(SIZES, Map.of(), List.of(), remote);
+    SceneData data = new SceneData(SIZES, Map.of(), List.of(), remote, null);
     assertThatThrownBy(
             () ->
                 ExampleSources.open(

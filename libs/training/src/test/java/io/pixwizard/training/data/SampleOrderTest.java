@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.model.training.TrainingExample;
+import io.pixwizard.scenes.triplet.TripletFactory;
 import io.pixwizard.training.recipe.SceneData;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,12 +21,12 @@ final class SampleOrderTest {
 
   @Test
   void aStepSeesTheSameExamplesWhicheverStepsWereAskedForBefore() {
-    ExampleSource source = new SceneExamples(TaskCatalogue.bundled(), DATA, 5);
+    ExampleSource source = examples(5);
     List<String> forward = new ArrayList<>();
     for (long step = 0; step < 6; step++) {
       forward.add(fingerprint(source.batch(step, 3)));
     }
-    ExampleSource another = new SceneExamples(TaskCatalogue.bundled(), DATA, 5);
+    ExampleSource another = examples(5);
     for (long step = 5; step >= 0; step--) {
       assertThat(fingerprint(another.batch(step, 3))).isEqualTo(forward.get((int) step));
     }
@@ -34,19 +35,23 @@ final class SampleOrderTest {
 
   @Test
   void anotherSeedSeesOthers() {
-    ExampleSource one = new SceneExamples(TaskCatalogue.bundled(), DATA, 5);
-    ExampleSource two = new SceneExamples(TaskCatalogue.bundled(), DATA, 6);
+    ExampleSource one = examples(5);
+    ExampleSource two = examples(6);
     assertThat(fingerprint(one.batch(0, 2))).isNotEqualTo(fingerprint(two.batch(0, 2)));
   }
 
   @Test
   void aLoaderThatBeginsLaterGoesOnWithTheSameExamples() throws InterruptedException {
-    ExampleSource source = new SceneExamples(TaskCatalogue.bundled(), DATA, 5);
+    ExampleSource source = examples(5);
     try (BatchLoader late = new BatchLoader(source, 2, 3, 2)) {
       for (long step = 3; step < 7; step++) {
         assertThat(fingerprint(late.next())).isEqualTo(fingerprint(source.batch(step, 2)));
       }
     }
+  }
+
+  private static ExampleSource examples(long seed) {
+    return new SceneExamples(new TripletFactory(TaskCatalogue.bundled()), DATA, seed, Map.of());
   }
 
   private static String fingerprint(List<LabelledExample> batch) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.model.dit.DiTConfig;
 import io.pixwizard.model.dit.DiTParameters;
+import io.pixwizard.model.dit.Prediction;
 import io.pixwizard.model.pipeline.ModelDescription.TextEncoderKind;
+import io.pixwizard.model.pipeline.Placement;
+import io.pixwizard.model.training.Trainable;
 import io.pixwizard.model.training.TransformerSettings.Dropout;
 import io.pixwizard.scenes.corpus.Recipe.Source;
 import io.pixwizard.scenes.corpus.RecipeFormat;
@@ -13,18 +16,28 @@ import io.pixwizard.scenes.source.MixtureMember;
 import io.pixwizard.scenes.source.TripletRequest;
 import io.pixwizard.scenes.source.TripletSource;
 import io.pixwizard.scenes.triplet.Triplet;
+import io.pixwizard.training.run.Trainables;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The recipes in {@code models/recipes}. */
+/** The recipes in {@code models/recipes} and those of the committed model. */
 final class CommittedRecipesTest {
   private static final Path RECIPES = Path.of("..", "..", "models", "recipes");
+  private static final Path NANO_RECIPES = Path.of("..", "..", "models", "nano", "recipes");
+  private static final Pattern STEP =
+      Pattern.compile("[./]*/\\.pixwizard/runs/([^/]+)/step-(\\d+)");
   private static final long LARGE = 2_011_441_976L;
 
   @ParameterizedTest
@@ -82,6 +95,74 @@ final class CommittedRecipesTest {
     Recipe recipe = RecipeFile.read(RECIPES.resolve(file));
     assertThat(recipe.data().mixture()).isNull();
     assertThat(RecipeFile.parse(RecipeFile.toJson(recipe))).isEqualTo(recipe);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void everyFolderThatARecipeNamesIsThere(Path file) throws IOException {
+    Recipe recipe = RecipeFile.read(file);
+    assertThat(RecipeFile.parse(RecipeFile.toJson(recipe))).isEqualTo(recipe);
+    if (recipe instanceof TransformerRecipe transformer) {
+      for (String folder : folders(transformer)) {
+        boolean downloaded =
+            transformer.name().startsWith("pixwizard-2b")
+                && Files.readString(RECIPES.resolve("pixwizard-2b-stage-1.yaml"))
+                    .contains("#   " + folder + "/ ");
+        assertThat(Files.isDirectory(file.resolveSibling(folder)) || downloaded || isStep(folder))
+            .as(folder)
+            .isTrue();
+      }
+    }
+  }
+
+  @Test
+  void namesAreDistinctBecauseRunsHaveFoldersByName() throws IOException {
+    List<String> names = new ArrayList<>();
+    for (Path file : all()) {
+      names.add(RecipeFile.read(file).name());
+    }
+    assertThat(names).doesNotHaveDuplicates().hasSizeGreaterThan(8);
+  }
+
+  @Test
+  void nanoBeginsOnAFreshCheckout() throws IOException {
+    TransformerRecipe recipe = (TransformerRecipe) RecipeFile.read(RECIPES.resolve("nano.yaml"));
+    assertThat(DiTConfig.of(recipe.network()).prediction()).isEqualTo(Prediction.GATED_SAMPLE);
+    assertThat(recipe.initial()).isNull();
+    try (Trainable trainable = Trainables.of(recipe, Optional.empty(), RECIPES, Placement.CPU)) {
+      assertThat(trainable.parameterCount()).isGreaterThan(1_000_000);
+    }
+  }
+
+  private static List<Path> all() throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Path folder : List.of(RECIPES, NANO_RECIPES)) {
+      try (Stream<Path> listed = Files.list(folder)) {
+        listed.filter(file -> file.toString().endsWith(".yaml")).sorted().forEach(files::add);
+      }
+    }
+    return files;
+  }
+
+  private static List<String> folders(TransformerRecipe recipe) {
+    return Stream.of(recipe.autoencoder(), recipe.imageEncoder().pretrained(), recipe.initial())
+        .filter(folder -> folder != null)
+        .toList();
+  }
+
+  /** Whether a folder is a step of a run of another committed recipe. */
+  private static boolean isStep(String folder) throws IOException {
+    Matcher step = STEP.matcher(folder);
+    if (!step.matches()) {
+      return false;
+    }
+    for (Path file : all()) {
+      Recipe recipe = RecipeFile.read(file);
+      if (recipe.name().equals(step.group(1))) {
+        return Long.parseLong(step.group(2)) <= recipe.schedule().steps();
+      }
+    }
+    return false;
   }
 
   private record Sized(long count) implements TripletSource {

@@ -1,7 +1,10 @@
 package io.pixwizard.cli.eval;
 
+import io.pixwizard.cli.local.CountBar;
 import io.pixwizard.cli.local.InstructionReader;
 import io.pixwizard.cli.local.ModelOptions;
+import io.pixwizard.cli.local.S3Connection;
+import io.pixwizard.cli.local.SpriteOptions;
 import io.pixwizard.contracts.task.Split;
 import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.evaluation.Evaluation;
@@ -15,12 +18,10 @@ import io.pixwizard.evaluation.suite.SceneSuite;
 import io.pixwizard.evaluation.suite.Suite;
 import io.pixwizard.model.pipeline.LocalModel;
 import io.pixwizard.model.pipeline.SamplingRequest.SamplingSettings;
-import io.pixwizard.scenes.triplet.TripletFactory;
 import io.pixwizard.training.recipe.PictureSize;
 import io.pixwizard.vision.raster.Size;
 import io.pixwizard.vision.task.DrawingConventions;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,14 +48,12 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class EvalCommand implements Callable<Integer> {
-  /** Set by the launcher if standard output is a terminal. */
-  private static final String TERMINAL = "PIXWIZARD_TERMINAL";
-
   private static final String SCENES = "scenes";
   private static final int SHEET_EXAMPLES = 8;
 
   @Spec private CommandSpec spec;
   @Mixin private ModelOptions model;
+  @Mixin private SpriteOptions sprites;
 
   @Option(
       names = "--suite",
@@ -126,13 +125,14 @@ public final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    try (LocalModel loaded = model.load();
+    try (S3Connection stores = model.connect();
+        LocalModel loaded = model.load();
         InstructionReader reader = InstructionReader.of(loaded.description())) {
       SamplingSettings settings = model.settings(loaded.description(), seed);
       EvaluatedModel evaluated = new EvaluatedModel(loaded, reader, named, settings);
       Evaluation evaluation =
-          new Evaluation(suite(size(loaded)), options(evaluated, settings(settings)));
-      EvaluationBar bar = bar();
+          new Evaluation(suite(size(loaded), stores), options(evaluated, settings(settings)));
+      CountBar bar = CountBar.of(spec.commandLine());
       EvaluationReport report =
           evaluation.run(Subject.model(loaded.description().name(), evaluated), bar);
       bar.end();
@@ -155,17 +155,17 @@ public final class EvalCommand implements Callable<Integer> {
     return new Size(sides.width(), sides.height());
   }
 
-  private Suite suite(Size pictures) throws IOException {
+  private Suite suite(Size pictures, S3Connection stores) throws IOException {
     TaskCatalogue catalogue = TaskCatalogue.bundled();
     return suite.equals(SCENES)
         ? new SceneSuite(
-            new TripletFactory(catalogue),
+            sprites.factory(catalogue, spec.commandLine().getErr()),
             catalogue,
             samples,
             pictures,
             SceneSuite.heldOut(seed),
             split())
-        : new FolderSuite(Path.of(suite), catalogue, samples, pictures);
+        : new FolderSuite(Path.of(suite), catalogue, samples, pictures, stores::shards);
   }
 
   private Split split() {
@@ -209,13 +209,8 @@ public final class EvalCommand implements Callable<Integer> {
     settings.put("batch", Integer.toString(batch));
     settings.put("task", named ? "named" : "from the words");
     settings.put("placement", model.placement());
+    sprites.described().ifPresent(it -> settings.put("sprites", it));
     return settings;
-  }
-
-  private EvaluationBar bar() {
-    boolean terminal = System.getenv(TERMINAL) != null;
-    PrintWriter writer = terminal ? spec.commandLine().getOut() : spec.commandLine().getErr();
-    return new EvaluationBar(writer, terminal, System::nanoTime);
   }
 
   private void write(EvaluationReport report) throws IOException {

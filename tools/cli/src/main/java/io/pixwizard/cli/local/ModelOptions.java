@@ -5,14 +5,51 @@ import io.pixwizard.model.pipeline.ModelDescription;
 import io.pixwizard.model.pipeline.Placement;
 import io.pixwizard.model.pipeline.SamplingRequest.SamplingSettings;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Which model, and how it samples. */
 public final class ModelOptions {
-  @Parameters(index = "0", paramLabel = "MODEL_FOLDER", description = "Has a model.json.")
-  private Path folder;
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL",
+      description = {
+        "A folder with a model.json, a folder step-... of a run,",
+        "or a published NAME@VERSION or NAME@ALIAS."
+      })
+  private String named;
+
+  @Option(
+      names = "--recipe",
+      paramLabel = "FILE",
+      description = {
+        "Of a run's step: its recipe, whose paths are relative to it",
+        "(default: the one that the step holds)."
+      })
+  private Path recipe;
+
+  @Option(
+      names = "--bucket",
+      paramLabel = "NAME",
+      defaultValue = "pixwizard",
+      description = "Of published models (default: ${DEFAULT-VALUE}).")
+  private String bucket;
+
+  @Option(
+      names = "--trainer",
+      paramLabel = "URL",
+      description = "The trainer service, which knows the aliases of published models.")
+  private URI trainer;
+
+  @Mixin private S3Options s3;
 
   @Option(names = "--steps", description = "Solver steps (default: as the model says).")
   private Integer steps;
@@ -41,9 +78,51 @@ public final class ModelOptions {
       description = "float32, float16 or bfloat16 (default: ${DEFAULT-VALUE}).")
   private String precision;
 
-  /** The folder's model. */
-  public LocalModel load() throws IOException {
-    return LocalModel.load(folder, Placement.of(device, precision));
+  /** The object store that the options name. */
+  public S3Connection connect() {
+    return s3.connect();
+  }
+
+  /**
+   * The model. A step of a run is exported first, to a temporary folder, and a published model
+   * fetched to one.
+   *
+   * @throws IllegalArgumentException if the step is of an autoencoder, where its recipe lies is not
+   *     known, or there is no such published model
+   */
+  public LocalModel load() throws IOException, InterruptedException {
+    Placement placement = Placement.of(device, precision);
+    Path folder = Path.of(named);
+    boolean checkpoint = CheckpointExport.isCheckpoint(folder);
+    Optional<PublishedModel> published =
+        Files.exists(folder) ? Optional.empty() : PublishedModel.parse(named);
+    if (!checkpoint && published.isEmpty()) {
+      return LocalModel.load(folder, placement);
+    }
+    Path temporary = Files.createTempDirectory("pixwizard-model");
+    try (S3Connection stores = connect()) {
+      if (checkpoint) {
+        CheckpointExport.open(folder, Optional.ofNullable(recipe)).writeModel(temporary);
+        return LocalModel.load(temporary, placement);
+      }
+      Path fetched =
+          published
+              .get()
+              .fetch(stores.bucket(new S3Url(bucket, "")), Optional.ofNullable(trainer), temporary);
+      return LocalModel.load(fetched, placement);
+    } finally {
+      delete(temporary);
+    }
+  }
+
+  private static void delete(Path root) throws IOException {
+    List<Path> deepestFirst;
+    try (Stream<Path> entries = Files.walk(root)) {
+      deepestFirst = entries.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path entry : deepestFirst) {
+      Files.delete(entry);
+    }
   }
 
   /** The model's settings, changed where options say so. */

@@ -1,28 +1,18 @@
 package io.pixwizard.cli.models;
 
-import io.pixwizard.contracts.task.TaskCatalogue;
-import io.pixwizard.evaluation.suite.SceneSuite;
-import io.pixwizard.model.pipeline.Placement;
+import io.pixwizard.cli.local.CheckpointExport;
+import io.pixwizard.cli.local.S3Connection;
+import io.pixwizard.cli.local.S3Options;
 import io.pixwizard.model.tensor.Precision;
-import io.pixwizard.model.training.Trainable;
-import io.pixwizard.model.training.TrainingExample;
-import io.pixwizard.training.checkpoint.RunCheckpoints;
-import io.pixwizard.training.checkpoint.RunState;
-import io.pixwizard.training.data.DataFolders;
-import io.pixwizard.training.data.ExampleSources;
-import io.pixwizard.training.data.LabelledExample;
-import io.pixwizard.training.recipe.Recipe;
-import io.pixwizard.training.recipe.RecipeFile;
-import io.pixwizard.training.run.Trainables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,9 +36,11 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Option(
       names = "--recipe",
-      required = true,
       paramLabel = "FILE",
-      description = "The recipe of the run; its paths are relative to it.")
+      description = {
+        "The recipe of the run; its paths are relative to it",
+        "(default: the one that the checkpoint holds)."
+      })
   private Path recipe;
 
   @Option(
@@ -66,6 +58,8 @@ public final class ExportCommand implements Callable<Integer> {
           "Held-out examples that constants are measured on, such as the scale of latents"
               + " (default: ${DEFAULT-VALUE}).")
   private int sample;
+
+  @Mixin private S3Options s3;
 
   @Option(names = "--force", description = "Replace files in OUT.")
   private boolean force;
@@ -94,35 +88,16 @@ public final class ExportCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--sample: at least 1 is expected, was " + sample);
     }
-    Recipe read = RecipeFile.read(recipe);
-    RunState state = RunCheckpoints.open(checkpoint);
-    if (!state.run().equals(read.name())) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--recipe: is of the run '%s', the checkpoint of '%s'"
-              .formatted(read.name(), state.run()));
-    }
-    Path home = recipe.toAbsolutePath().getParent();
-    try (Trainable trainable = Trainables.of(read, Optional.of(checkpoint), home, Placement.CPU)) {
-      trainable.export(out, precision, heldOut(read, home));
+    CheckpointExport export = CheckpointExport.open(checkpoint, Optional.ofNullable(recipe));
+    try (S3Connection stores = s3.connect()) {
+      long parameters = export.write(out, precision, sample, stores::shards);
       spec.commandLine()
           .getOut()
           .printf(
               "%s: run %s after %d steps, %d parameters%n",
-              out, state.run(), state.step(), trainable.parameterCount());
+              out, export.state().run(), export.state().step(), parameters);
       spec.commandLine().getOut().flush();
     }
     return 0;
-  }
-
-  private List<TrainingExample> heldOut(Recipe read, Path home) throws IOException {
-    long seed = SceneSuite.heldOut(read.seed());
-    Path run = checkpoint.toAbsolutePath().getParent();
-    DataFolders folders = DataFolders.local(home, run.resolveSibling(".shards"));
-    return ExampleSources.open(TaskCatalogue.bundled(), read.data(), seed, folders)
-        .batch(0, sample)
-        .stream()
-        .map(LabelledExample::example)
-        .toList();
   }
 }

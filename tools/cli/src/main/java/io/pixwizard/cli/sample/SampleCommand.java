@@ -94,7 +94,7 @@ public final class SampleCommand implements Callable<Integer> {
   private Path data;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     TaskCatalogue catalogue = TaskCatalogue.bundled();
     if (task != null && catalogue.find(task).isEmpty()) {
       throw new ParameterException(
@@ -111,7 +111,7 @@ public final class SampleCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Picture answer(Picture original) throws IOException {
+  private Picture answer(Picture original) throws IOException, InterruptedException {
     try (LocalModel loaded = model.load();
         InstructionReader reader = InstructionReader.of(loaded.description())) {
       Picture canvas =

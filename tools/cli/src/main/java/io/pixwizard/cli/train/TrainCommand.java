@@ -1,5 +1,8 @@
 package io.pixwizard.cli.train;
 
+import io.pixwizard.cli.local.S3Connection;
+import io.pixwizard.cli.local.S3Options;
+import io.pixwizard.training.data.DataFolders;
 import io.pixwizard.model.pipeline.Placement;
 import io.pixwizard.model.tensor.Precision;
 import io.pixwizard.training.recipe.Recipe;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -57,17 +61,26 @@ public final class TrainCommand implements Callable<Integer> {
         "Without it only steps, checkpoint, report, loaders, model and initial may change."
       })
   private boolean acceptChanges;
+  @Mixin private S3Options s3;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     Recipe read = RecipeFile.read(recipe);
-    LocalTraining training =
-        new LocalTraining(
-            read,
-            recipe.toAbsolutePath().getParent(),
-            runs,
-            new Placement(device, Precision.FLOAT32),
-            acceptChanges ? ChangedRecipe.ACCEPTED : ChangedRecipe.REFUSED);
+    try (S3Connection stores = s3.connect()) {
+      Path home = recipe.toAbsolutePath().getParent();
+      DataFolders data = new DataFolders(home, runs.resolve(DataFolders.SHARDS), stores::shards);
+      return train(
+          new LocalTraining(
+              read,
+              home,
+              runs,
+              data,
+              new Placement(device, Precision.FLOAT32),
+              acceptChanges ? ChangedRecipe.ACCEPTED : ChangedRecipe.REFUSED));
+    }
+  }
+
+  private int train(LocalTraining training) throws IOException, InterruptedException {
     RunControl control = new RunControl();
     CountDownLatch ended = new CountDownLatch(1);
     Thread hook = new Thread(() -> cancelAndWait(control, ended), "cancel-training");

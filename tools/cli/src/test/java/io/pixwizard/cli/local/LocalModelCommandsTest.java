@@ -114,6 +114,70 @@ class LocalModelCommandsTest {
   }
 
   @Test
+  void aStepOfARunIsMeasuredAndAnswersLikeItsExport() throws IOException {
+    String step = tiny.checkpoint("tiny").toString();
+    Path full = folder.resolve("full");
+    Result exported = TinyModel.run("models", "export", step, full.toString());
+    assertThat(exported.status()).as(exported.err()).isZero();
+    String[] options = {"--tasks=denoise", "--samples=2", "--size=64x64", "--steps=1"};
+    Result ofStep = TinyModel.run(with("eval", step, options));
+    assertThat(ofStep.status()).as(ofStep.err()).isZero();
+    assertThat(ofStep.out())
+        .contains("tiny on scenes 64x64")
+        .isEqualTo(TinyModel.run(with("eval", full.toString(), options)).out());
+    Path out = folder.resolve("out.png");
+    String image = "--image=" + png(folder.resolve("in.png"), 50, 37, 90);
+    Result sampled = TinyModel.run("sample", step, image, "Remove the noise.", "-o", out + "");
+    assertThat(sampled.status()).as(sampled.err()).isZero();
+    assertThat(out).isNotEmptyFile();
+  }
+
+  @Test
+  void aStepThatCannotAnswerIsRefused() throws IOException {
+    Result vae = TinyModel.run("eval", tiny.checkpoint("vae").toString());
+    assertThat(vae.status()).isEqualTo(2);
+    assertThat(vae.err()).contains("is of an autoencoder, which answers no instruction");
+    Path home = tiny.checkpoint("tiny").resolveSibling("home.txt");
+    Path away = Files.move(home, folder.resolve("home.txt"));
+    try {
+      String step = tiny.checkpoint("tiny").toString();
+      Result homeless = TinyModel.run("eval", step);
+      assertThat(homeless.status()).isEqualTo(2);
+      assertThat(homeless.err()).contains("--recipe: is needed");
+      String recipe = "--recipe=" + tiny.recipe("tiny");
+      String[] options = {recipe, "--tasks=denoise", "--samples=1", "--size=64x64", "--steps=1"};
+      Result told = TinyModel.run(with("eval", step, options));
+      assertThat(told.status()).as(told.err()).isZero();
+    } finally {
+      Files.move(away, home);
+    }
+  }
+
+  @Test
+  void heldOutScenesMayHoldCutOuts() throws IOException {
+    Path pack = Files.createDirectories(folder.resolve("pack"));
+    BufferedImage image = new BufferedImage(40, 40, BufferedImage.TYPE_INT_ARGB);
+    for (int y = 4; y < 36; y++) {
+      for (int x = 4; x < 36; x++) {
+        image.setRGB(x, y, 0xFFFF00FF);
+      }
+    }
+    ImageIO.write(image, "png", pack.resolve("crate.png").toFile());
+    Path out = folder.resolve("out");
+    Result with = eval("--sprites=" + pack, "--sprite-share=0.9", "--out=" + out);
+    assertThat(with.status()).as(with.err()).isZero();
+    assertThat(json(out.resolve("report.json")).path("settings").path("sprites").asText())
+        .isEqualTo("pack, share 0.9");
+    assertThat(with.out()).isNotEqualTo(eval().out());
+  }
+
+  private static String[] with(String command, String model, String... options) {
+    String[] all = Arrays.copyOf(new String[] {command, model}, 2 + options.length);
+    System.arraycopy(options, 0, all, 2, options.length);
+    return all;
+  }
+
+  @Test
   void evalRefusesWhatItCannotDo() {
     Result size = TinyModel.run("eval", tiny.model().toString(), "--size", "62x64");
     assertThat(size.status()).isEqualTo(2);

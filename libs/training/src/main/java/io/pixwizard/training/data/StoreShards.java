@@ -1,4 +1,4 @@
-package io.pixwizard.trainer.run;
+package io.pixwizard.training.data;
 
 import io.pixwizard.artifacts.ArtifactException;
 import io.pixwizard.artifacts.ArtifactStore;
@@ -17,11 +17,16 @@ import java.util.Optional;
  * @param folder key that ends with {@code /}, or empty
  * @param expected digest and length of the one shard that is read; empty to read any as it is
  */
-record StoreShards(ArtifactStore store, String folder, Optional<Expected> expected)
+public record StoreShards(ArtifactStore store, String folder, Optional<Expected> expected)
     implements ShardStore {
 
-  /** What a shard must be. */
-  record Expected(String sha256, long bytes) {}
+  /**
+   * What a shard must be.
+   *
+   * @param sha256 hexadecimal
+   * @param bytes its length
+   */
+  public record Expected(String sha256, long bytes) {}
 
   @Override
   public List<String> names() {

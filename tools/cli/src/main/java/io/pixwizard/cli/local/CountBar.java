@@ -1,14 +1,18 @@
-package io.pixwizard.cli.eval;
+package io.pixwizard.cli.local;
 
 import io.pixwizard.evaluation.EvaluationProgress;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import picocli.CommandLine;
 
-/** A bar on a terminal, or a line for each task where output goes to a file. */
-final class EvaluationBar implements EvaluationProgress {
+/** A bar on a terminal, or a line for each label where output goes to a file. */
+public final class CountBar implements EvaluationProgress {
   private static final int BAR = 24;
+
+  /** Set by the launcher if standard output is a terminal. */
+  private static final String TERMINAL = "PIXWIZARD_TERMINAL";
 
   private final PrintWriter out;
   private final boolean terminal;
@@ -20,7 +24,7 @@ final class EvaluationBar implements EvaluationProgress {
    * @param terminal whether {@code out} can go back to the start of a line
    * @param nanos a clock, such as {@link System#nanoTime}
    */
-  EvaluationBar(PrintWriter out, boolean terminal, LongSupplier nanos) {
+  CountBar(PrintWriter out, boolean terminal, LongSupplier nanos) {
     this.out = out;
     this.terminal = terminal;
     this.nanos = nanos;
@@ -28,11 +32,11 @@ final class EvaluationBar implements EvaluationProgress {
   }
 
   @Override
-  public void advanced(String task, int done, int all) {
-    if (!terminal && task.equals(last)) {
+  public void advanced(String label, int done, int all) {
+    if (!terminal && label.equals(last)) {
       return;
     }
-    last = task;
+    last = label;
     int full = BAR * done / all;
     Duration left =
         Duration.ofNanos((long) ((double) (nanos.getAsLong() - begin) / done * (all - done)));
@@ -44,7 +48,7 @@ final class EvaluationBar implements EvaluationProgress {
             "-".repeat(BAR - full),
             done,
             all,
-            task,
+            label,
             left.toHours(),
             left.toMinutesPart(),
             left.toSecondsPart());
@@ -52,8 +56,17 @@ final class EvaluationBar implements EvaluationProgress {
     out.flush();
   }
 
+  /**
+   * On standard output if that is a terminal, else on standard error, so that output stays clean.
+   */
+  public static CountBar of(CommandLine commandLine) {
+    boolean terminal = System.getenv(TERMINAL) != null;
+    PrintWriter writer = terminal ? commandLine.getOut() : commandLine.getErr();
+    return new CountBar(writer, terminal, System::nanoTime);
+  }
+
   /** Makes room for what comes after the bar. */
-  void end() {
+  public void end() {
     if (terminal) {
       out.print("\r\u001b[K");
       out.flush();

@@ -1,4 +1,4 @@
-package io.pixwizard.cli.eval;
+package io.pixwizard.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,13 +7,13 @@ import java.io.StringWriter;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class EvaluationBarTest {
+class CountBarTest {
   private final StringWriter out = new StringWriter();
   private final AtomicLong nanos = new AtomicLong();
 
   @Test
   void aTerminalSeesTheBarMoveAndWhatIsLeft() {
-    EvaluationBar bar = new EvaluationBar(new PrintWriter(out), true, nanos::get);
+    CountBar bar = new CountBar(new PrintWriter(out), true, nanos::get);
     nanos.addAndGet(60_000_000_000L);
     bar.advanced("denoise", 10, 40);
     assertThat(out.toString())
@@ -24,7 +24,7 @@ class EvaluationBarTest {
 
   @Test
   void aFileGetsALineForEachTask() {
-    EvaluationBar bar = new EvaluationBar(new PrintWriter(out), false, nanos::get);
+    CountBar bar = new CountBar(new PrintWriter(out), false, nanos::get);
     bar.advanced("denoise", 10, 40);
     bar.advanced("denoise", 20, 40);
     bar.advanced("dehaze", 30, 40);
