@@ -37,11 +37,21 @@ public interface GatewayConfig {
   /** Messages to Kafka. */
   Kafka kafka();
 
+  /** Questions whether servers are there. */
+  Probes probe();
+
   /** Messages to Kafka. */
   interface Kafka {
     /** A message that is not confirmed by then is sent again later. */
     @WithDefault("10s")
     Duration deliveryTimeout();
+  }
+
+  /** Questions whether servers are there. */
+  interface Probes {
+    /** How long a server may take to answer before readiness says that it is down. */
+    @WithDefault("2s")
+    Duration timeout();
   }
 
   /** The object store. */
@@ -65,6 +75,13 @@ public interface GatewayConfig {
     /** Whether a missing bucket is created at the start. */
     @WithDefault("false")
     boolean createBucket();
+
+    /**
+     * How long the store may take before whoever waits for it is told that it does not answer; a
+     * third each for a connection, for silence on it and for further tries.
+     */
+    @WithDefault("15s")
+    Duration timeout();
 
     /** Life of a signed URL. */
     @WithDefault("15m")

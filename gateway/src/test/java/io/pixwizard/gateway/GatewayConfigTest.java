@@ -31,6 +31,8 @@ final class GatewayConfigTest {
     assertThat(config.s3().bucket()).isEqualTo("pixwizard");
     assertThat(config.s3().region()).isEqualTo("us-east-1");
     assertThat(config.s3().createBucket()).isFalse();
+    assertThat(config.s3().timeout()).isEqualTo(Duration.ofSeconds(15));
+    assertThat(config.probe().timeout()).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.s3().linkExpiry()).isEqualTo(Duration.ofMinutes(15));
     assertThat(config.access().required()).isEqualTo(GatewayConfig.Access.Required.AUTO);
     assertThat(config.access().activeJobs()).isEqualTo(1000);

@@ -45,9 +45,13 @@ final class Problems {
   @ServerExceptionMapper
   Response store(ArtifactException e, UriInfo uri) {
     return switch (e.failure()) {
-      case UNREACHABLE, REFUSED -> {
+      case UNREACHABLE -> {
         LOG.warnf("%s: %s", uri.getPath(), e.getMessage());
         yield unavailable("the object store does not answer", uri);
+      }
+      case REFUSED -> {
+        LOG.errorf("%s: %s", uri.getPath(), e.getMessage());
+        yield unavailable("the object store refuses the gateway", uri);
       }
       case MISSING, CORRUPTED, TOO_LARGE, ALREADY_EXISTS, INVALID, LOCAL_IO -> internal(e, uri);
     };
