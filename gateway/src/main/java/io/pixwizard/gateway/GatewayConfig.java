@@ -179,6 +179,20 @@ public interface GatewayConfig {
     @WithDefault("256")
     int releaseWindow();
 
+    /**
+     * Jobs that may be on their way to a sampler at once: in the pipeline, and not yet sampled. The
+     * others wait here, where the more urgent overtake.
+     */
+    @WithDefault("16")
+    int releaseAhead();
+
+    /**
+     * By how much a job overtakes those of the next lower priority: it counts as if it had come so
+     * much earlier.
+     */
+    @WithDefault("10m")
+    Duration priorityLead();
+
     /** How often silence and deadlines are looked for. */
     @WithDefault("1s")
     Duration reaperPeriod();

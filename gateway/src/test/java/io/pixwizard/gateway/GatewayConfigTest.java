@@ -61,6 +61,8 @@ final class GatewayConfigTest {
     assertThat(config.jobs().waitingLease()).isEqualTo(Duration.ofMinutes(15));
     assertThat(config.jobs().cancelLease()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.jobs().releaseWindow()).isEqualTo(256);
+    assertThat(config.jobs().releaseAhead()).isEqualTo(16);
+    assertThat(config.jobs().priorityLead()).isEqualTo(Duration.ofMinutes(10));
     assertThat(config.jobs().reaperPeriod()).isEqualTo(Duration.ofSeconds(1));
     assertThat(config.waiting().longest()).isEqualTo(Duration.ofSeconds(60));
     assertThat(config.waiting().keepAlive()).isEqualTo(Duration.ofSeconds(15));
