@@ -214,6 +214,14 @@ public interface GatewayConfig {
     @WithDefault("20s")
     Duration timeout();
 
+    /** Webhooks that are sent at the same time. */
+    @WithDefault("16")
+    int webhookConnections();
+
+    /** Webhooks that are sent to one host at the same time. */
+    @WithDefault("4")
+    int webhookConnectionsEach();
+
     /** Pauses between the attempts of a webhook. */
     @WithDefault("5s,5m,30m,2h,5h,10h,14h,20h,24h")
     List<Duration> webhookDelays();

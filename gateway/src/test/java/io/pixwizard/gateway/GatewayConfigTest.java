@@ -76,6 +76,8 @@ final class GatewayConfigTest {
     assertThat(config.outbound().allowHttp()).isFalse();
     assertThat(config.outbound().connectTimeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.outbound().timeout()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(config.outbound().webhookConnections()).isEqualTo(16);
+    assertThat(config.outbound().webhookConnectionsEach()).isEqualTo(4);
     assertThat(config.outbound().webhookDelays())
         .hasSize(9)
         .startsWith(Duration.ofSeconds(5), Duration.ofMinutes(5))
