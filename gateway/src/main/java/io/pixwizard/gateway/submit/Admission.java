@@ -101,7 +101,7 @@ public final class Admission {
     }
     Checkpoint checkpoint = checkpoints.choose(submission.request().checkpoint());
     tasks
-        .trained(submission.request().task(), checkpoint.published().compatibility().tasks())
+        .trained(submission, checkpoint.published().compatibility().tasks())
         .ifPresent(
             violation -> {
               throw Refusal.violations(List.of(violation));
