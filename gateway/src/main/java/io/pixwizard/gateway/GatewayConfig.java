@@ -175,7 +175,7 @@ public interface GatewayConfig {
     @WithDefault("30s")
     Duration cancelLease();
 
-    /** Jobs that may be in the pipeline at once; the others wait here, in order of priority. */
+    /** Jobs that may be in the pipeline at once; the others wait here. */
     @WithDefault("256")
     int releaseWindow();
 
