@@ -172,19 +172,33 @@ final class ProblemTest extends GatewayTest {
         413,
         "a part of the form without a file name",
         "at most 16777216 bytes");
+    assertThat(raw("Content-Type: application/json\r\nContent-Length: 117440513\r\n\r\n{"))
+        .startsWith("HTTP/1.1 413 ")
+        .contains("application/problem+json")
+        .contains("\"field\":\"body\",\"limit\":\"at most 117440512 bytes\"");
+  }
+
+  @Test
+  void whatIsNoRequestIsToldWhy() throws IOException {
+    assertThat(raw("Content-Type: nonsense\r\nContent-Length: 1\r\nConnection: close\r\n\r\n{"))
+        .startsWith("HTTP/1.1 415 ")
+        .contains("\"field\":\"Content-Type\"", "\"value\":\"nonsense\"");
+    assertThat(
+            raw(
+                "Content-Type: multipart/form-data; boundary=abc\r\nContent-Length: 5\r\n"
+                    + "Connection: close\r\n\r\nhello"))
+        .startsWith("HTTP/1.1 400 ")
+        .contains("\"type\":\"urn:pixwizard:problem:unreadable-request\"");
+  }
+
+  /** What the server answers to a submission with these headers, to the end of the connection. */
+  private static String raw(String rest) throws IOException {
     try (Socket socket = new Socket("localhost", RestAssured.port)) {
       socket.setSoTimeout(10_000);
       socket
           .getOutputStream()
-          .write(
-              ("POST /v1/jobs HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                      + "Content-Length: 117440513\r\n\r\n{")
-                  .getBytes(US_ASCII));
-      String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
-      assertThat(answer)
-          .startsWith("HTTP/1.1 413 ")
-          .contains("application/problem+json")
-          .contains("\"field\":\"body\",\"limit\":\"at most 117440512 bytes\"");
+          .write(("POST /v1/jobs HTTP/1.1\r\nHost: localhost\r\n" + rest).getBytes(US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }
   }
 

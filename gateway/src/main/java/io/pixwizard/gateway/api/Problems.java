@@ -7,9 +7,11 @@ import io.pixwizard.gateway.problem.Refusal;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -122,6 +124,30 @@ final class Problems {
 
   private static String header(ContainerRequestContext request, String name) {
     return Optional.ofNullable(request.getHeaderString(name)).orElse("");
+  }
+
+  /** The server reads this header before it looks for a resource. */
+  @ServerExceptionMapper
+  Response mediaType(IllegalArgumentException e, ContainerRequestContext request, UriInfo uri) {
+    String type = header(request, HttpHeaders.CONTENT_TYPE);
+    return type.isEmpty() || isMediaType(type)
+        ? internal(e, uri)
+        : refused(
+            Refusal.mediaType(type, routes.consumed(request.getMethod(), uri.getPath())), uri);
+  }
+
+  private static boolean isMediaType(String text) {
+    try {
+      return !MediaType.valueOf(text).getType().isEmpty();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** Checked, so it comes from reading the request: everything else wraps it. */
+  @ServerExceptionMapper
+  Response broken(IOException e, UriInfo uri) {
+    return refused(Refusal.unreadable("", String.valueOf(e.getMessage())), uri);
   }
 
   @ServerExceptionMapper
