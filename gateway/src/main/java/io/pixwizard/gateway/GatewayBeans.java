@@ -6,6 +6,7 @@ import io.pixwizard.artifacts.s3.S3ArtifactStore;
 import io.pixwizard.artifacts.s3.S3Credentials;
 import io.pixwizard.artifacts.s3.S3Settings;
 import io.pixwizard.artifacts.s3.S3SignedUrls;
+import io.pixwizard.artifacts.s3.S3Transfer;
 import io.pixwizard.contracts.event.MessageJson;
 import io.pixwizard.contracts.job.JobLimits;
 import io.pixwizard.contracts.task.TaskCatalogue;
@@ -16,6 +17,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /** What several rooms share and no room owns. */
@@ -62,26 +64,39 @@ final class GatewayBeans {
 
   @Produces
   @Singleton
-  S3ArtifactStore s3(GatewayConfig config) {
-    return new S3ArtifactStore(settings(config));
+  S3ArtifactStore s3(S3Settings settings) {
+    return new S3ArtifactStore(settings);
   }
 
   @Produces
   @Singleton
-  SignedUrls signedUrls(GatewayConfig config, Clock clock) {
-    return new S3SignedUrls(settings(config), clock);
+  SignedUrls signedUrls(S3Settings settings, Clock clock) {
+    return new S3SignedUrls(settings, clock);
+  }
+
+  @Produces
+  @Singleton
+  S3Settings settings(GatewayConfig config) {
+    GatewayConfig.S3 s3 = config.s3();
+    Duration third = s3.timeout().dividedBy(3);
+    S3Transfer usual = S3Transfer.defaults();
+    S3Settings settings =
+        S3Settings.defaults(s3.endpoint(), new S3Credentials(s3.accessKey(), s3.secretKey()))
+            .withRegion(s3.region())
+            .withBucket(s3.bucket())
+            .withTransfer(
+                new S3Transfer(
+                    usual.partBytes(),
+                    third,
+                    third,
+                    usual.attempts(),
+                    usual.firstDelay(),
+                    usual.maxDelay(),
+                    third));
+    return s3.publicEndpoint().map(settings::withPublicEndpoint).orElse(settings);
   }
 
   void close(@Disposes S3ArtifactStore s3) {
     s3.close();
-  }
-
-  private static S3Settings settings(GatewayConfig config) {
-    GatewayConfig.S3 s3 = config.s3();
-    S3Settings settings =
-        S3Settings.defaults(s3.endpoint(), new S3Credentials(s3.accessKey(), s3.secretKey()))
-            .withRegion(s3.region())
-            .withBucket(s3.bucket());
-    return s3.publicEndpoint().map(settings::withPublicEndpoint).orElse(settings);
   }
 }

@@ -37,11 +37,21 @@ public interface GatewayConfig {
   /** Messages to Kafka. */
   Kafka kafka();
 
+  /** Questions whether servers are there. */
+  Probes probe();
+
   /** Messages to Kafka. */
   interface Kafka {
     /** A message that is not confirmed by then is sent again later. */
     @WithDefault("10s")
     Duration deliveryTimeout();
+  }
+
+  /** Questions whether servers are there. */
+  interface Probes {
+    /** How long a server may take to answer before readiness says that it is down. */
+    @WithDefault("2s")
+    Duration timeout();
   }
 
   /** The object store. */
@@ -65,6 +75,13 @@ public interface GatewayConfig {
     /** Whether a missing bucket is created at the start. */
     @WithDefault("false")
     boolean createBucket();
+
+    /**
+     * How long the store may take before whoever waits for it is told that it does not answer; a
+     * third each for a connection, for silence on it and for further tries.
+     */
+    @WithDefault("15s")
+    Duration timeout();
 
     /** Life of a signed URL. */
     @WithDefault("15m")
@@ -158,9 +175,23 @@ public interface GatewayConfig {
     @WithDefault("30s")
     Duration cancelLease();
 
-    /** Jobs that may be in the pipeline at once; the others wait here, in order of priority. */
+    /** Jobs that may be in the pipeline at once; the others wait here. */
     @WithDefault("256")
     int releaseWindow();
+
+    /**
+     * Jobs that may be on their way to a sampler at once: in the pipeline, and not yet sampled. The
+     * others wait here, where the more urgent overtake.
+     */
+    @WithDefault("16")
+    int releaseAhead();
+
+    /**
+     * By how much a job overtakes those of the next lower priority: it counts as if it had come so
+     * much earlier.
+     */
+    @WithDefault("10m")
+    Duration priorityLead();
 
     /** How often silence and deadlines are looked for. */
     @WithDefault("1s")
@@ -182,6 +213,14 @@ public interface GatewayConfig {
     /** For a whole request. */
     @WithDefault("20s")
     Duration timeout();
+
+    /** Webhooks that are sent at the same time. */
+    @WithDefault("16")
+    int webhookConnections();
+
+    /** Webhooks that are sent to one host at the same time. */
+    @WithDefault("4")
+    int webhookConnectionsEach();
 
     /** Pauses between the attempts of a webhook. */
     @WithDefault("5s,5m,30m,2h,5h,10h,14h,20h,24h")

@@ -31,6 +31,8 @@ final class GatewayConfigTest {
     assertThat(config.s3().bucket()).isEqualTo("pixwizard");
     assertThat(config.s3().region()).isEqualTo("us-east-1");
     assertThat(config.s3().createBucket()).isFalse();
+    assertThat(config.s3().timeout()).isEqualTo(Duration.ofSeconds(15));
+    assertThat(config.probe().timeout()).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.s3().linkExpiry()).isEqualTo(Duration.ofMinutes(15));
     assertThat(config.access().required()).isEqualTo(GatewayConfig.Access.Required.AUTO);
     assertThat(config.access().activeJobs()).isEqualTo(1000);
@@ -59,6 +61,8 @@ final class GatewayConfigTest {
     assertThat(config.jobs().waitingLease()).isEqualTo(Duration.ofMinutes(15));
     assertThat(config.jobs().cancelLease()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.jobs().releaseWindow()).isEqualTo(256);
+    assertThat(config.jobs().releaseAhead()).isEqualTo(16);
+    assertThat(config.jobs().priorityLead()).isEqualTo(Duration.ofMinutes(10));
     assertThat(config.jobs().reaperPeriod()).isEqualTo(Duration.ofSeconds(1));
     assertThat(config.waiting().longest()).isEqualTo(Duration.ofSeconds(60));
     assertThat(config.waiting().keepAlive()).isEqualTo(Duration.ofSeconds(15));
@@ -72,6 +76,8 @@ final class GatewayConfigTest {
     assertThat(config.outbound().allowHttp()).isFalse();
     assertThat(config.outbound().connectTimeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.outbound().timeout()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(config.outbound().webhookConnections()).isEqualTo(16);
+    assertThat(config.outbound().webhookConnectionsEach()).isEqualTo(4);
     assertThat(config.outbound().webhookDelays())
         .hasSize(9)
         .startsWith(Duration.ofSeconds(5), Duration.ofMinutes(5))

@@ -1,6 +1,8 @@
 package io.pixwizard.gateway;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -8,9 +10,13 @@ import static org.hamcrest.Matchers.equalTo;
 import io.pixwizard.gateway.db.Database;
 import io.pixwizard.gateway.db.Statements;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,9 +59,7 @@ final class ProblemTest extends GatewayTest {
 
   @Test
   void picturesAreLookedAt() {
-    String text =
-        Base64.getEncoder()
-            .encodeToString("hello".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    String text = Base64.getEncoder().encodeToString("hello".getBytes(UTF_8));
     post("{\"instruction\":\"x\",\"picture\":\"data:image/png;base64," + text + "\"}")
         .statusCode(422)
         .body("violations[0].field", equalTo("picture"))
@@ -105,6 +109,97 @@ final class ProblemTest extends GatewayTest {
         .contentType("application/problem+json");
     given().header("Host", "evil.example").get("/v1/tasks").then().statusCode(403);
     given().header("Origin", "https://evil.example").get("/v1/tasks").then().statusCode(403);
+  }
+
+  private static void named(Response answer, int status, String field, String limit) {
+    answer
+        .then()
+        .statusCode(status)
+        .contentType("application/problem+json")
+        .body("status", equalTo(status))
+        .body("violations[0].field", equalTo(field))
+        .body("violations[0].limit", containsString(limit));
+  }
+
+  @Test
+  void whatTheServerRefusesIsAProblemThatNamesFieldAndLimit() {
+    named(given().get("/v1/jobs?limit=abc"), 400, "limit", "'abc' is not a whole number");
+    named(given().patch("/v1/jobs"), 405, "method", "one of [GET, POST]");
+    assertThat(given().put("/v1/jobs/a/cancel").header("Allow")).isEqualTo("POST");
+    named(
+        given().contentType("text/plain").body("x").post("/v1/jobs"),
+        415,
+        "Content-Type",
+        "one of [application/json, multipart/form-data]");
+    named(
+        given().contentType("text/plain").body("x").post("/v1/uploads"),
+        415,
+        "Content-Type",
+        "one of [application/json]");
+    named(given().accept("image/png").get("/v1/jobs"), 406, "Accept", "one of [application/json]");
+    for (String path : List.of("/v1/uploads", "/v1/keys", "/v1/jobs")) {
+      named(given().contentType(ContentType.JSON).body("{").post(path), 400, "body", "");
+      named(given().contentType(ContentType.JSON).post(path), 400, "body", "");
+    }
+    named(
+        given().contentType(ContentType.JSON).body("{\"bytes\":1}").post("/v1/uploads"),
+        400,
+        "mediaType",
+        "is missing");
+    named(
+        given()
+            .contentType(ContentType.JSON)
+            .body("{\"mediaType\":\"image/png\",\"bytes\":\"x\"}")
+            .post("/v1/uploads"),
+        400,
+        "bytes",
+        "");
+    for (String path : List.of("/nothing", "/v1/nothing", "/v1/jobs/a/previews/b")) {
+      given()
+          .get(path)
+          .then()
+          .statusCode(404)
+          .contentType("application/problem+json")
+          .body("detail", equalTo("path " + path + " does not exist"))
+          .body("instance", equalTo(path));
+    }
+  }
+
+  @Test
+  void whatIsTooLargeIsToldTheLimit() throws IOException {
+    named(
+        given().multiPart("instruction", "x".repeat(17 << 20)).post("/v1/jobs"),
+        413,
+        "a part of the form without a file name",
+        "at most 16777216 bytes");
+    assertThat(raw("Content-Type: application/json\r\nContent-Length: 117440513\r\n\r\n{"))
+        .startsWith("HTTP/1.1 413 ")
+        .contains("application/problem+json")
+        .contains("\"field\":\"body\",\"limit\":\"at most 117440512 bytes\"");
+  }
+
+  @Test
+  void whatIsNoRequestIsToldWhy() throws IOException {
+    assertThat(raw("Content-Type: nonsense\r\nContent-Length: 1\r\nConnection: close\r\n\r\n{"))
+        .startsWith("HTTP/1.1 415 ")
+        .contains("\"field\":\"Content-Type\"", "\"value\":\"nonsense\"");
+    assertThat(
+            raw(
+                "Content-Type: multipart/form-data; boundary=abc\r\nContent-Length: 5\r\n"
+                    + "Connection: close\r\n\r\nhello"))
+        .startsWith("HTTP/1.1 400 ")
+        .contains("\"type\":\"urn:pixwizard:problem:unreadable-request\"");
+  }
+
+  /** What the server answers to a submission with these headers, to the end of the connection. */
+  private static String raw(String rest) throws IOException {
+    try (Socket socket = new Socket("localhost", RestAssured.port)) {
+      socket.setSoTimeout(10_000);
+      socket
+          .getOutputStream()
+          .write(("POST /v1/jobs HTTP/1.1\r\nHost: localhost\r\n" + rest).getBytes(US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+    }
   }
 
   @Test

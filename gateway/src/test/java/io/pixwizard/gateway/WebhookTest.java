@@ -11,7 +11,10 @@ import io.pixwizard.gateway.db.Statements;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -64,6 +67,49 @@ final class WebhookTest extends GatewayTest {
     } finally {
       server.stop(0);
     }
+  }
+
+  @Test
+  void anEndpointThatDoesNotAnswerDelaysNoOther() throws Exception {
+    List<String> received = new CopyOnWriteArrayList<>();
+    HttpServer alive = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    alive.createContext(
+        "/",
+        exchange -> {
+          received.add(exchange.getRequestURI().getPath());
+          exchange.sendResponseHeaders(204, -1);
+          exchange.close();
+        });
+    alive.start();
+    // connections are accepted by the system, and nobody ever answers
+    try (ServerSocket dead = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+      for (int i = 0; i < 20; i++) {
+        end(dead.getLocalPort());
+      }
+      end(alive.getAddress().getPort());
+      await().atMost(Duration.ofSeconds(8)).until(() -> received.size() == 1);
+      assertThat(untouched(dead.getLocalPort())).isBetween(16, 19);
+    } finally {
+      alive.stop(0);
+    }
+  }
+
+  /** A job that ends, which is to be told. */
+  private static void end(int port) {
+    String id = submit(",\"webhook\":{\"url\":\"http://127.0.0.1:" + port + "/hook\"}");
+    given().post("/v1/jobs/" + id + "/cancel").then().statusCode(200);
+  }
+
+  /** Reports that nobody has taken up. */
+  private int untouched(int port) {
+    return database.inTransaction(
+        c ->
+            Statements.first(
+                    c,
+                    row -> row.getInt(1),
+                    "select count(*) from webhook_delivery where url like ? and next_at <= now()",
+                    "%:" + port + "/hook")
+                .orElseThrow());
   }
 
   @Test

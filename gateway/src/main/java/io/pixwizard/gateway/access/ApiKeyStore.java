@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Keys by the SHA-256 of their secret. A secret has 256 random bits, so a slow hash would protect
@@ -45,6 +46,7 @@ public final class ApiKeyStore {
    * @param key as it can be shown
    * @param secret what callers send; cannot be had again
    */
+  @Schema(name = "CreatedKey")
   public record Created(ApiKey key, String secret) {}
 
   /** Makes a key; of the given one the identifier and time are replaced. */

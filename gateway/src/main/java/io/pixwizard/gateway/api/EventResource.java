@@ -20,6 +20,11 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The events of a job as Server-Sent Events. */
@@ -45,9 +50,18 @@ public final class EventResource {
       description =
           "Every event since the job was accepted, then the new ones until it ends. The id of an"
               + " event is its number; Last-Event-ID resumes after it, also when the job has ended.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Events, to the end of the job",
+      content =
+          @Content(
+              mediaType = MediaType.SERVER_SENT_EVENTS,
+              schema = @Schema(type = SchemaType.STRING)))
   public Multi<OutboundSseEvent> events(
       @PathParam("id") String id,
-      @HeaderParam("Last-Event-ID") Optional<String> last,
+      @Parameter(description = "Number of the last event that is known", example = "4")
+          @HeaderParam("Last-Event-ID")
+          Optional<String> last,
       @Context ContainerRequestContext request,
       @Context Sse sse) {
     Job job = jobs.find(request, id);

@@ -22,9 +22,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Signed addresses of the files of a job. The bytes never pass through the gateway. */
@@ -32,6 +35,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Files")
 @Produces(MediaType.APPLICATION_JSON)
 public final class FileResource {
+  private static final String MOVED = "The file is in the object store";
+  private static final String SIGNED = "Signed address of the file, valid for a while";
+  private static final String WITHOUT = "With redirect=false";
+
   private final OwnJobs jobs;
   private final JobStore store;
   private final SignedUrls urls;
@@ -44,6 +51,14 @@ public final class FileResource {
     this.expiry = config.s3().linkExpiry();
   }
 
+  /**
+   * Where a file is.
+   *
+   * @param url signed address, valid for a while
+   */
+  @Schema(name = "Link")
+  public record Link(String url) {}
+
   /** An output. */
   @GET
   @Path("{id}/outputs/{name:.+}")
@@ -53,6 +68,14 @@ public final class FileResource {
       description =
           "303 to a signed address. download=true has it saved under its name; redirect=false"
               + " answers {\"url\"} instead.")
+  @APIResponse(
+      responseCode = "303",
+      description = MOVED,
+      headers = @Header(name = "Location", description = SIGNED))
+  @APIResponse(
+      responseCode = "200",
+      description = WITHOUT,
+      content = @Content(schema = @Schema(implementation = Link.class)))
   public Response output(
       @PathParam("id") String id,
       @PathParam("name") String name,
@@ -74,6 +97,14 @@ public final class FileResource {
   @GET
   @Path("{id}/inputs/picture")
   @Operation(operationId = "getInputPicture", summary = "The original picture")
+  @APIResponse(
+      responseCode = "303",
+      description = MOVED,
+      headers = @Header(name = "Location", description = SIGNED))
+  @APIResponse(
+      responseCode = "200",
+      description = WITHOUT,
+      content = @Content(schema = @Schema(implementation = Link.class)))
   public Response input(
       @PathParam("id") String id,
       @QueryParam("redirect") @DefaultValue("true") boolean redirect,
@@ -85,6 +116,14 @@ public final class FileResource {
   @GET
   @Path("{id}/preview")
   @Operation(operationId = "getPreview", summary = "Where sampling stands, as a small picture")
+  @APIResponse(
+      responseCode = "303",
+      description = MOVED,
+      headers = @Header(name = "Location", description = SIGNED))
+  @APIResponse(
+      responseCode = "200",
+      description = WITHOUT,
+      content = @Content(schema = @Schema(implementation = Link.class)))
   public Response preview(
       @PathParam("id") String id,
       @QueryParam("redirect") @DefaultValue("true") boolean redirect,
@@ -97,6 +136,14 @@ public final class FileResource {
   @GET
   @Path("{id}/previews/{sequence}")
   @Operation(operationId = "getPreviewOfEvent", summary = "The preview that came with an event")
+  @APIResponse(
+      responseCode = "303",
+      description = MOVED,
+      headers = @Header(name = "Location", description = SIGNED))
+  @APIResponse(
+      responseCode = "200",
+      description = WITHOUT,
+      content = @Content(schema = @Schema(implementation = Link.class)))
   public Response preview(
       @PathParam("id") String id,
       @PathParam("sequence") long sequence,
@@ -127,6 +174,6 @@ public final class FileResource {
     URI url = urls.download(key, new DownloadOptions(expiry, Optional.empty(), fileName));
     return redirect
         ? Response.seeOther(url).build()
-        : Response.ok(Map.of("url", url.toString())).build();
+        : Response.ok(new Link(url.toString())).build();
   }
 }

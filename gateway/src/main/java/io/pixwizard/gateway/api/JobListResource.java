@@ -7,7 +7,6 @@ import io.pixwizard.gateway.job.Job;
 import io.pixwizard.gateway.job.JobIds;
 import io.pixwizard.gateway.job.JobQuery;
 import io.pixwizard.gateway.problem.Refusal;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -24,6 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -32,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Jobs")
 @Produces(MediaType.APPLICATION_JSON)
 public final class JobListResource {
+  private static final int USUAL_LIMIT = 50;
   private static final int MAX_LIMIT = 200;
 
   private final JobQuery query;
@@ -50,13 +52,19 @@ public final class JobListResource {
       @QueryParam("task") Optional<String> task,
       @Parameter(description = "steps of a workflow") @QueryParam("parent") Optional<String> parent,
       @Parameter(description = "NAME:VALUE, all of these") @QueryParam("label") List<String> labels,
-      @QueryParam("limit") @DefaultValue("50") int limit,
+      @Parameter(
+              schema =
+                  @Schema(
+                      type = SchemaType.INTEGER,
+                      minimum = "1",
+                      maximum = "200",
+                      defaultValue = "50"))
+          @QueryParam("limit")
+          Optional<String> most,
       @Parameter(description = "next of the page before") @QueryParam("cursor")
           Optional<String> cursor,
       @Context ContainerRequestContext request) {
-    if (limit < 1 || limit > MAX_LIMIT) {
-      throw Refusal.violation("limit", "1.." + MAX_LIMIT, Integer.toString(limit));
-    }
+    int limit = most.map(JobListResource::limit).orElse(USUAL_LIMIT);
     Caller caller = OwnJobs.caller(request);
     JobQuery.Filter filter =
         new JobQuery.Filter(
@@ -71,6 +79,17 @@ public final class JobListResource {
     Optional<String> next =
         found.size() > limit ? Optional.of(page.get(limit - 1).id()) : Optional.empty();
     return new JobPage(page.stream().map(views::view).toList(), next);
+  }
+
+  private static int limit(String text) {
+    if (!text.matches("-?[0-9]{1,9}")) {
+      throw Refusal.unreadable("limit", "'" + text + "' is not a whole number");
+    }
+    int limit = Integer.parseInt(text);
+    if (limit < 1 || limit > MAX_LIMIT) {
+      throw Refusal.violation("limit", "1.." + MAX_LIMIT, text);
+    }
+    return limit;
   }
 
   private static Set<JobState> states(List<String> names) {

@@ -33,9 +33,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -47,6 +49,8 @@ import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 @Produces(MediaType.APPLICATION_JSON)
 public final class JobResource {
   private static final int MAX_KEY = 255;
+  private static final String KEY = "The same key with the same request gives the same job again";
+  private static final String PREFER = "wait=SECONDS: answer when the job has ended, or then";
 
   private final Admission admission;
   private final FormReader forms;
@@ -113,26 +117,19 @@ public final class JobResource {
   @APIResponse(
       responseCode = "202",
       description = "Accepted",
+      headers = @Header(name = "Location", description = "Path of the job"),
       content = @Content(schema = @Schema(implementation = JobView.class)))
   @APIResponse(
-      responseCode = "422",
-      description = "Fields outside their limits",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class),
-              examples =
-                  @ExampleObject(
-                      value =
-                          "{\"type\":\"urn:pixwizard:problem:invalid-request\","
-                              + "\"title\":\"The request breaks a rule\",\"status\":422,"
-                              + "\"detail\":\"steps: must be 1..250\",\"instance\":\"/v1/jobs\","
-                              + "\"violations\":[{\"field\":\"steps\",\"limit\":\"1..250\","
-                              + "\"value\":\"999\"}]}")))
+      responseCode = "200",
+      description = "It ended while the client waited",
+      headers = @Header(name = "Location", description = "Path of the job"),
+      content = @Content(schema = @Schema(implementation = JobView.class)))
   public Uni<Response> create(
       byte[] body,
-      @HeaderParam("Idempotency-Key") Optional<String> key,
-      @HeaderParam("Prefer") Optional<String> prefer,
+      @Parameter(description = KEY, example = "my-1") @HeaderParam("Idempotency-Key")
+          Optional<String> key,
+      @Parameter(description = PREFER, example = "wait=30") @HeaderParam("Prefer")
+          Optional<String> prefer,
       @Context ContainerRequestContext request) {
     return submit(MessageJson.read(body, JobRequest.class), Map.of(), key, prefer, request);
   }
@@ -141,11 +138,22 @@ public final class JobResource {
   @POST
   @Blocking
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  @Operation(operationId = "createJobFromForm", summary = "Submit a job with files")
+  @Operation(operationId = "createJob", summary = "Submit a job")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = MediaType.MULTIPART_FORM_DATA,
+              schema = @Schema(implementation = JobForm.class)))
+  @APIResponse(
+      responseCode = "202",
+      description = "Accepted",
+      content = @Content(schema = @Schema(implementation = JobView.class)))
   public Uni<Response> create(
       MultipartFormDataInput input,
-      @HeaderParam("Idempotency-Key") Optional<String> key,
-      @HeaderParam("Prefer") Optional<String> prefer,
+      @Parameter(description = KEY, example = "my-1") @HeaderParam("Idempotency-Key")
+          Optional<String> key,
+      @Parameter(description = PREFER, example = "wait=30") @HeaderParam("Prefer")
+          Optional<String> prefer,
       @Context ContainerRequestContext request) {
     FormReader.Form form = forms.read(input);
     return submit(form.request(), form.files(), key, prefer, request);
@@ -225,6 +233,14 @@ public final class JobResource {
       operationId = "cancelJob",
       summary = "Stop a job",
       description = "A job that waits stops at once, one that runs at its next step.")
+  @APIResponse(
+      responseCode = "200",
+      description = "It has ended",
+      content = @Content(schema = @Schema(implementation = JobView.class)))
+  @APIResponse(
+      responseCode = "202",
+      description = "It will stop",
+      content = @Content(schema = @Schema(implementation = JobView.class)))
   public Response cancel(@PathParam("id") String id, @Context ContainerRequestContext request) {
     Job job = jobs.find(request, id);
     actions.cancel(job.id(), "canceled by " + OwnJobs.caller(request).id());
@@ -240,6 +256,7 @@ public final class JobResource {
   @Operation(
       operationId = "deleteJob",
       summary = "Erase a job that has ended, with its pictures and files")
+  @APIResponse(responseCode = "204", description = "It is erased")
   public void delete(@PathParam("id") String id, @Context ContainerRequestContext request) {
     erasure.erase(jobs.find(request, id));
   }

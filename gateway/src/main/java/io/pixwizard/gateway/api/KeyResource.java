@@ -1,5 +1,6 @@
 package io.pixwizard.gateway.api;
 
+import io.pixwizard.contracts.event.MessageJson;
 import io.pixwizard.gateway.access.ApiKey;
 import io.pixwizard.gateway.access.ApiKeyStore;
 import io.pixwizard.gateway.problem.Refusal;
@@ -17,10 +18,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** API keys, for administrators, and the secret of a caller's webhooks. */
@@ -54,16 +57,41 @@ public final class KeyResource {
       Optional<Integer> activeJobs,
       Optional<Integer> requestsPerMinute) {}
 
+  /**
+   * All keys.
+   *
+   * @param keys without their secrets
+   */
+  @Schema(name = "Keys")
+  public record Keys(List<ApiKey> keys) {
+    /** Copies the list. */
+    public Keys {
+      keys = List.copyOf(keys);
+    }
+  }
+
+  /**
+   * What webhooks are signed with.
+   *
+   * @param key as Standard Webhooks writes it
+   */
+  @Schema(name = "WebhookSecret")
+  public record Secret(String key) {}
+
   /** Makes a key. */
   @POST
   @Path("keys")
   @Operation(operationId = "createKey", summary = "Make an API key; its secret is shown once")
-  public Response create(Wanted wanted, @Context ContainerRequestContext request) {
+  @APIResponse(
+      responseCode = "201",
+      description = "Made",
+      content = @Content(schema = @Schema(implementation = ApiKeyStore.Created.class)))
+  @RequestBody(content = @Content(schema = @Schema(implementation = Wanted.class)))
+  public Response create(byte[] body, @Context ContainerRequestContext request) {
     requireAdmin(request);
-    if (wanted == null || wanted.name() == null || wanted.name().isBlank()) {
-      throw Refusal.unreadable("name", "is missing");
-    } else if (wanted.name().length() > MAX_NAME) {
-      throw Refusal.violation("name", "at most " + MAX_NAME + " characters", wanted.name());
+    Wanted wanted = MessageJson.read(body, Wanted.class);
+    if (wanted.name().isBlank() || wanted.name().length() > MAX_NAME) {
+      throw Refusal.violation("name", "1.." + MAX_NAME + " characters", wanted.name());
     }
     positive("activeJobs", wanted.activeJobs());
     positive("requestsPerMinute", wanted.requestsPerMinute());
@@ -93,15 +121,16 @@ public final class KeyResource {
   @GET
   @Path("keys")
   @Operation(operationId = "listKeys", summary = "All API keys")
-  public Map<String, List<ApiKey>> list(@Context ContainerRequestContext request) {
+  public Keys list(@Context ContainerRequestContext request) {
     requireAdmin(request);
-    return Map.of("keys", keys.list());
+    return new Keys(keys.list());
   }
 
   /** Refuses a key from now on. */
   @DELETE
   @Path("keys/{id}")
   @Operation(operationId = "revokeKey", summary = "Revoke an API key")
+  @APIResponse(responseCode = "204", description = "It is refused from now on")
   public void revoke(@PathParam("id") String id, @Context ContainerRequestContext request) {
     requireAdmin(request);
     if (!keys.revoke(id)) {
@@ -115,8 +144,8 @@ public final class KeyResource {
   @Operation(
       operationId = "getWebhookSecret",
       summary = "The secret that your webhooks are signed with (Standard Webhooks)")
-  public Map<String, String> secret(@Context ContainerRequestContext request) {
-    return Map.of("key", secrets.of(OwnJobs.caller(request).id()));
+  public Secret secret(@Context ContainerRequestContext request) {
+    return new Secret(secrets.of(OwnJobs.caller(request).id()));
   }
 
   private static void requireAdmin(ContainerRequestContext request) {

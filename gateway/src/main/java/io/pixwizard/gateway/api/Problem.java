@@ -1,6 +1,7 @@
 package io.pixwizard.gateway.api;
 
 import io.pixwizard.contracts.job.Violation;
+import io.pixwizard.gateway.problem.Refusal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -25,8 +26,25 @@ public record Problem(
   /** Media type. */
   public static final String MEDIA_TYPE = "application/problem+json";
 
+  private static final String TYPE = "urn:pixwizard:problem:";
+
   /** Copies the list. */
   public Problem {
     violations = List.copyOf(violations);
+  }
+
+  /** Of a kind whose fields are not the problem. */
+  static Problem of(String kind, String title, int status, String detail, String path) {
+    return new Problem(TYPE + kind, title, status, detail, path, List.of());
+  }
+
+  static Problem of(Refusal refusal, String path) {
+    return new Problem(
+        TYPE + refusal.type(),
+        refusal.title(),
+        refusal.status(),
+        refusal.getMessage(),
+        path,
+        refusal.violations());
   }
 }

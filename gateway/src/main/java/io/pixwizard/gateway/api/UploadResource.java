@@ -1,6 +1,6 @@
 package io.pixwizard.gateway.api;
 
-import io.pixwizard.gateway.problem.Refusal;
+import io.pixwizard.contracts.event.MessageJson;
 import io.pixwizard.gateway.upload.Uploads;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -13,6 +13,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -34,7 +35,7 @@ public final class UploadResource {
    * @param mediaType for example {@code image/png}
    * @param bytes its exact length
    */
-  @Schema(name = "UploadRequest", examples = "{\"mediaType\":\"image/png\",\"bytes\":1234}")
+  @Schema(name = "UploadRequest")
   public record Wanted(String mediaType, long bytes) {}
 
   /**
@@ -66,10 +67,9 @@ public final class UploadResource {
       responseCode = "201",
       description = "Permitted",
       content = @Content(schema = @Schema(implementation = Permitted.class)))
-  public Response create(Wanted wanted) {
-    if (wanted == null || wanted.mediaType() == null) {
-      throw Refusal.unreadable("mediaType", "is missing");
-    }
+  @RequestBody(content = @Content(schema = @Schema(implementation = Wanted.class)))
+  public Response create(byte[] body) {
+    Wanted wanted = MessageJson.read(body, Wanted.class);
     Uploads.Permission permission = uploads.permit(wanted.mediaType(), wanted.bytes());
     return Response.status(Response.Status.CREATED)
         .entity(

@@ -1,10 +1,10 @@
 package io.pixwizard.gateway.health;
 
-import io.pixwizard.gateway.db.DatabaseException;
+import io.pixwizard.gateway.GatewayConfig;
 import io.pixwizard.gateway.model.CheckpointStore;
 import io.pixwizard.gateway.outbox.OutboxRelay;
 import io.smallrye.health.api.HealthGroup;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -14,29 +14,29 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
  * away, so this does not decide whether requests are sent to it.
  */
 @HealthGroup("pipeline")
-@ApplicationScoped
-public class PipelineCheck implements HealthCheck {
+@Singleton
+public final class PipelineCheck implements HealthCheck {
   private final OutboxRelay relay;
   private final CheckpointStore checkpoints;
+  private final TimedCheck check;
 
-  PipelineCheck(OutboxRelay relay, CheckpointStore checkpoints) {
+  PipelineCheck(OutboxRelay relay, CheckpointStore checkpoints, GatewayConfig config) {
     this.relay = relay;
     this.checkpoints = checkpoints;
+    this.check = new TimedCheck("pipeline", config.probe().timeout(), this::look);
+  }
+
+  private void look(HealthCheckResponseBuilder response) {
+    int published = checkpoints.list().size();
+    response
+        .withData("kafka", relay.reachable() ? "reachable" : "unreachable")
+        .withData("outbox", relay.waiting())
+        .withData("checkpoints", published)
+        .status(relay.reachable() && published > 0);
   }
 
   @Override
   public HealthCheckResponse call() {
-    HealthCheckResponseBuilder response = HealthCheckResponse.named("pipeline");
-    try {
-      int published = checkpoints.list().size();
-      return response
-          .withData("kafka", relay.reachable() ? "reachable" : "unreachable")
-          .withData("outbox", relay.waiting())
-          .withData("checkpoints", published)
-          .status(relay.reachable() && published > 0)
-          .build();
-    } catch (DatabaseException e) {
-      return response.down().withData("problem", e.getMessage()).build();
-    }
+    return check.call();
   }
 }

@@ -1,30 +1,39 @@
 package io.pixwizard.gateway.health;
 
-import io.pixwizard.artifacts.ArtifactException;
 import io.pixwizard.artifacts.s3.S3ArtifactStore;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.pixwizard.artifacts.s3.S3Settings;
+import io.pixwizard.artifacts.s3.S3Transfer;
+import io.pixwizard.gateway.GatewayConfig;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /** Without the object store no picture can be taken in. */
 @Readiness
-@ApplicationScoped
-public class StoreCheck implements HealthCheck {
+@Singleton
+public final class StoreCheck implements HealthCheck {
   private final S3ArtifactStore store;
+  private final TimedCheck check;
 
-  StoreCheck(S3ArtifactStore store) {
-    this.store = store;
+  StoreCheck(S3Settings settings, GatewayConfig config) {
+    store =
+        new S3ArtifactStore(settings.withTransfer(S3Transfer.impatient(config.probe().timeout())));
+    check =
+        new TimedCheck(
+            "object store",
+            config.probe().timeout(),
+            response -> response.status(store.bucketExists()));
   }
 
   @Override
   public HealthCheckResponse call() {
-    HealthCheckResponseBuilder response = HealthCheckResponse.named("object store");
-    try {
-      return response.status(store.bucketExists()).build();
-    } catch (ArtifactException e) {
-      return response.down().withData("problem", e.getMessage()).build();
-    }
+    return check.call();
+  }
+
+  @PreDestroy
+  void close() {
+    store.close();
   }
 }

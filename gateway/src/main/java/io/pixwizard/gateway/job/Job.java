@@ -2,6 +2,7 @@ package io.pixwizard.gateway.job;
 
 import io.pixwizard.contracts.job.JobContext;
 import io.pixwizard.contracts.job.JobState;
+import io.pixwizard.contracts.job.Stage;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -38,6 +39,16 @@ public record Job(
   /** The attempt whose events count. */
   public int attempt() {
     return context.attempt();
+  }
+
+  /** The stage that it waits for or is in. */
+  public Stage stage() {
+    return switch (position) {
+      case SUBMITTED -> Stage.TEXT_ENCODING;
+      case TEXT_ENCODED -> Stage.IMAGE_ENCODING;
+      case ENCODED -> Stage.SAMPLING;
+      case SAMPLED, COMPLETED -> Stage.POSTPROCESSING;
+    };
   }
 
   Job moved(JobState next, Position to, JobFacts known, Lease until, Instant now) {

@@ -9,7 +9,6 @@ import io.pixwizard.contracts.job.JobFailed;
 import io.pixwizard.contracts.job.JobProgress;
 import io.pixwizard.contracts.job.JobSampled;
 import io.pixwizard.contracts.job.JobState;
-import io.pixwizard.contracts.job.Stage;
 import io.pixwizard.contracts.job.TextEncoded;
 import io.pixwizard.contracts.message.Message;
 import java.time.Instant;
@@ -96,7 +95,7 @@ public final class JobRules {
     }
     Failure failure =
         new Failure(
-            stage(job),
+            job.stage(),
             FailureCode.DEADLINE_EXCEEDED,
             "deadline: " + job.context().terms().deadline().get() + " has passed",
             false);
@@ -115,7 +114,7 @@ public final class JobRules {
     } else if (job.lease().running()) {
       Failure lost =
           new Failure(
-              stage(job),
+              job.stage(),
               FailureCode.WORKER_LOST,
               "no sign of life for " + policy.runningLease().toSeconds() + " s",
               true);
@@ -129,7 +128,7 @@ public final class JobRules {
     if (job.state().terminal()) {
       return Optional.empty();
     }
-    Failure failure = new Failure(stage(job), FailureCode.INTERNAL, problem, false);
+    Failure failure = new Failure(job.stage(), FailureCode.INTERNAL, problem, false);
     return Optional.of(failed(job, failure, now));
   }
 
@@ -217,14 +216,5 @@ public final class JobRules {
         "resent",
         EventData.of().put("times", facts.resent()),
         Change.Outgoing.now(message));
-  }
-
-  private static Stage stage(Job job) {
-    return switch (job.position()) {
-      case SUBMITTED -> Stage.TEXT_ENCODING;
-      case TEXT_ENCODED -> Stage.IMAGE_ENCODING;
-      case ENCODED -> Stage.SAMPLING;
-      case SAMPLED, COMPLETED -> Stage.POSTPROCESSING;
-    };
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pixwizard.contracts.job.JobTerms;
 import io.pixwizard.contracts.job.Priority;
 import io.pixwizard.contracts.message.Message;
+import io.pixwizard.gateway.GatewayConfig;
 import io.pixwizard.gateway.db.Notifications;
 import io.pixwizard.gateway.db.Statements;
 import io.pixwizard.gateway.outbox.Outbox;
@@ -15,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +29,19 @@ final class JobWriter {
   private final JobRows rows;
   private final List<JobListener> listeners;
   private final Clock clock;
+  private final Duration lead;
 
-  JobWriter(Outbox outbox, JobRows rows, @All List<JobListener> listeners, Clock clock) {
+  JobWriter(
+      Outbox outbox,
+      JobRows rows,
+      @All List<JobListener> listeners,
+      Clock clock,
+      GatewayConfig config) {
     this.outbox = outbox;
     this.rows = rows;
     this.listeners = listeners;
     this.clock = clock;
+    this.lead = config.jobs().priorityLead();
   }
 
   /**
@@ -72,7 +81,10 @@ final class JobWriter {
       return false;
     }
     if (entry.first().isPresent()) {
-      outbox.add(connection, entry(job, entry.first().get(), job.updatedAt()).gated(entry.id()));
+      outbox.add(
+          connection,
+          entry(job, entry.first().get(), job.updatedAt())
+              .gated(new OutboxEntry.Turn(entry.id(), turn(job))));
     }
     apply(connection, Change.told(job, "accepted", EventData.of()));
     return true;
@@ -144,6 +156,12 @@ final class JobWriter {
     return ((ObjectNode) event.data().deepCopy())
         .put("state", job.state().wireName())
         .put("attempt", job.attempt());
+  }
+
+  /** Urgent jobs stand as if they had come earlier, and so none waits for ever. */
+  private Instant turn(Job job) {
+    int urgency = urgency(job.context().terms().priority());
+    return job.context().terms().submittedAt().minus(lead.multipliedBy(urgency));
   }
 
   private static int urgency(Priority priority) {

@@ -41,15 +41,16 @@ public final class Outbox {
     entry.trace().ifPresent(trace -> headers.put("traceparent", trace));
     Statements.update(
         connection,
-        "insert into outbox (topic, key, headers, value, not_before, priority, gated_job) values"
-            + " (?, ?, ?::jsonb, ?, ?, ?, ?)",
+        "insert into outbox (topic, key, headers, value, not_before, priority, gated_job,"
+            + " turn_at) values (?, ?, ?::jsonb, ?, ?, ?, ?, ?)",
         Topic.of(MessageType.of(entry.message())).topicName(),
         event.key(),
         headers.toString(),
         event.value(),
         entry.notBefore(),
         entry.priority(),
-        entry.gatedJob());
+        entry.turn().map(OutboxEntry.Turn::job),
+        entry.turn().map(OutboxEntry.Turn::at));
     Statements.notify(connection, Notifications.OUTBOX, "");
   }
 }

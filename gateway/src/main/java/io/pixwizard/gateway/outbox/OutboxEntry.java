@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param id of the event; absent for a new one
  * @param notBefore when it may leave
  * @param priority the greater leaves first
- * @param gatedJob the job for which there must be room in the pipeline; absent to leave at once
+ * @param turn when there must be room in the pipeline; absent to leave at once
  * @param trace W3C traceparent
  */
 public record OutboxEntry(
@@ -20,8 +20,16 @@ public record OutboxEntry(
     Optional<String> id,
     Instant notBefore,
     int priority,
-    Optional<UUID> gatedJob,
+    Optional<Turn> turn,
     Optional<String> trace) {
+  /**
+   * A place among the jobs that wait for room.
+   *
+   * @param job which
+   * @param at the earlier goes first
+   */
+  public record Turn(UUID job, Instant at) {}
+
   /** Leaves as soon as it may. */
   public static OutboxEntry of(Message message, Instant notBefore) {
     return new OutboxEntry(
@@ -30,21 +38,21 @@ public record OutboxEntry(
 
   /** With the id of its event. */
   public OutboxEntry identified(String eventId) {
-    return new OutboxEntry(message, Optional.of(eventId), notBefore, priority, gatedJob, trace);
+    return new OutboxEntry(message, Optional.of(eventId), notBefore, priority, turn, trace);
   }
 
   /** With a priority. */
   public OutboxEntry urgent(int urgency) {
-    return new OutboxEntry(message, id, notBefore, urgency, gatedJob, trace);
+    return new OutboxEntry(message, id, notBefore, urgency, turn, trace);
   }
 
   /** Only when there is room in the pipeline. */
-  public OutboxEntry gated(UUID job) {
-    return new OutboxEntry(message, id, notBefore, priority, Optional.of(job), trace);
+  public OutboxEntry gated(Turn among) {
+    return new OutboxEntry(message, id, notBefore, priority, Optional.of(among), trace);
   }
 
   /** As part of a trace. */
   public OutboxEntry traced(Optional<String> traceparent) {
-    return new OutboxEntry(message, id, notBefore, priority, gatedJob, traceparent);
+    return new OutboxEntry(message, id, notBefore, priority, turn, traceparent);
   }
 }

@@ -45,6 +45,7 @@ public final class OutboxRelay {
   private final ObjectMapper json;
   private final Clock clock;
   private final int window;
+  private final int ahead;
   private final Duration waitingLease;
   private final Semaphore wake = new Semaphore(0);
   private volatile boolean running;
@@ -63,6 +64,7 @@ public final class OutboxRelay {
     this.json = json;
     this.clock = clock;
     this.window = config.jobs().releaseWindow();
+    this.ahead = config.jobs().releaseAhead();
     this.waitingLease = config.jobs().waitingLease();
     notifications.listen(Notifications.OUTBOX, nothing -> wake.release());
   }
@@ -133,8 +135,8 @@ public final class OutboxRelay {
           Statements.list(
               connection,
               this::row,
-              "select * from outbox where gated_job is not null order by priority desc, id limit"
-                  + " ? for update skip locked",
+              "select * from outbox where gated_job is not null order by turn_at, id limit ?"
+                  + " for update skip locked",
               Math.min(room, BATCH)));
     }
     if (rows.isEmpty()) {
@@ -161,14 +163,17 @@ public final class OutboxRelay {
     }
   }
 
+  /**
+   * A job that samples makes room at once, so that the queue before the samplers is as short with
+   * many of them as with one, and none of them waits for another.
+   */
   private int room(Connection connection) throws SQLException {
-    int inside =
-        Statements.first(
-                connection,
-                row -> row.getInt(1),
-                "select count(*) from job where ended_at is null and released_at is not null")
-            .orElse(0);
-    return window - inside;
+    return Statements.first(
+            connection,
+            row -> Math.min(window - row.getInt("inside"), ahead - row.getInt("unsampled")),
+            "select count(*) as inside, count(*) filter (where state in ('queued', 'encoding')) as"
+                + " unsampled from job where ended_at is null and released_at is not null")
+        .orElse(0);
   }
 
   private void arrived(Connection connection, Row row, Instant now) throws SQLException {

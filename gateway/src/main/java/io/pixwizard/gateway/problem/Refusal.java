@@ -4,6 +4,7 @@ import io.pixwizard.contracts.job.Violation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A request that is not done, and why. */
 public final class Refusal extends RuntimeException {
@@ -58,6 +59,48 @@ public final class Refusal extends RuntimeException {
         "The request cannot be read",
         where + ": " + problem,
         List.of(new Violation(where, problem, "")),
+        Optional.empty());
+  }
+
+  /** More bytes than the server reads. */
+  public static Refusal tooLarge(List<Violation> violations) {
+    return new Refusal(
+        413,
+        "too-large",
+        "The request is too large",
+        violations.stream()
+            .map(it -> it.field() + ": must be " + it.limit())
+            .collect(Collectors.joining("; ")),
+        violations,
+        Optional.empty());
+  }
+
+  /** A method that the path does not know. */
+  public static Refusal method(String method, List<String> known) {
+    return mismatch(
+        405, "method-not-allowed", "Not a method of this path", "method", known, method);
+  }
+
+  /** A body of a kind that is not read here. */
+  public static Refusal mediaType(String type, List<String> known) {
+    return mismatch(
+        415, "unsupported-media-type", "Not a body of this path", "Content-Type", known, type);
+  }
+
+  /** An answer of a kind that is not given here. */
+  public static Refusal notAcceptable(String accept, List<String> known) {
+    return mismatch(406, "not-acceptable", "Not an answer of this path", "Accept", known, accept);
+  }
+
+  private static Refusal mismatch(
+      int status, String type, String title, String field, List<String> known, String value) {
+    String limit = "one of " + known;
+    return new Refusal(
+        status,
+        type,
+        title,
+        field + ": must be " + limit,
+        List.of(new Violation(field, limit, value)),
         Optional.empty());
   }
 

@@ -1,5 +1,6 @@
 package io.pixwizard.gateway.submit;
 
+import io.pixwizard.artifacts.ArtifactException;
 import io.pixwizard.artifacts.ArtifactStore;
 import io.pixwizard.artifacts.KeyLayout;
 import io.pixwizard.contracts.job.JobContext;
@@ -23,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * Takes requests in. When {@link #admit} returns, the job and its message to the pipeline are on
@@ -30,6 +32,8 @@ import java.util.Optional;
  */
 @Singleton
 public final class Admission {
+  private static final Logger LOG = Logger.getLogger(Admission.class);
+
   private final JobLimits limits;
   private final TaskCheck tasks;
   private final CheckpointChoice checkpoints;
@@ -97,13 +101,14 @@ public final class Admission {
     }
     Checkpoint checkpoint = checkpoints.choose(submission.request().checkpoint());
     tasks
-        .trained(submission.request().task(), checkpoint.published().compatibility().tasks())
+        .trained(submission, checkpoint.published().compatibility().tasks())
         .ifPresent(
             violation -> {
               throw Refusal.violations(List.of(violation));
             });
     String jobId = ids.next();
     boolean stored = false;
+    boolean unreachable = false;
     try {
       JobContext context = context(submission, checkpoint, jobId, now);
       List<NewJob> entries = assembly.assemble(submission, context, RequestDigest.of(submission));
@@ -111,10 +116,23 @@ public final class Admission {
       return stored
           ? new Admitted(jobs.find(jobId).orElseThrow(), false)
           : replay(submission).orElseThrow();
+    } catch (ArtifactException e) {
+      // whoever waited in vain for the store need not do so again to clean up in it
+      unreachable = e.failure().retryable();
+      throw e;
     } finally {
-      if (!stored) {
-        store.deleteFolder(KeyLayout.job(jobId));
+      if (!stored && !unreachable) {
+        forget(jobId);
       }
+    }
+  }
+
+  /** What a request left behind that did not become a job; retention removes what stays. */
+  private void forget(String jobId) {
+    try {
+      store.deleteFolder(KeyLayout.job(jobId));
+    } catch (ArtifactException e) {
+      LOG.debugf("pictures of a request that is no job stay: %s", e.getMessage());
     }
   }
 

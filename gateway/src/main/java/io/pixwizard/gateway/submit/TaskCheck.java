@@ -7,6 +7,7 @@ import io.pixwizard.contracts.task.Task;
 import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.contracts.task.WireName;
 import io.pixwizard.gateway.job.WorkflowKind;
+import io.pixwizard.gateway.workflow.WorkflowSteps;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,11 +49,28 @@ final class TaskCheck {
     return violations;
   }
 
-  /** The task must be one that the checkpoint was trained for; no list means all. */
-  Optional<Violation> trained(Optional<String> task, List<String> tasks) {
-    return task.filter(name -> catalogue.find(name).isPresent())
-        .filter(name -> !tasks.isEmpty() && !tasks.contains(name))
-        .map(name -> new Violation("task", "one of " + tasks + " for this checkpoint", name));
+  /** The tasks of a request must be those of the checkpoint; no list means all. */
+  Optional<Violation> trained(Submission submission, List<String> tasks) {
+    if (tasks.isEmpty()) {
+      return Optional.empty();
+    }
+    return submission
+        .request()
+        .task()
+        .filter(name -> !tasks.containsAll(needed(name, submission)))
+        .map(name -> new Violation("task", limit(needed(name, submission), tasks), name));
+  }
+
+  private static List<String> needed(String name, Submission submission) {
+    boolean workflow = WireName.parse(WorkflowKind.class, name).isPresent();
+    return workflow
+        ? WorkflowSteps.tasks(has(submission, "mask", submission.request().mask()))
+        : List.of(name);
+  }
+
+  private static String limit(List<String> needed, List<String> tasks) {
+    String known = "one of " + tasks + " for this checkpoint";
+    return needed.size() > 1 ? known + ", or a workflow of them, not of " + needed : known;
   }
 
   private static boolean has(Submission submission, String field, Optional<?> reference) {

@@ -79,6 +79,7 @@ public final class WorkflowRunner {
           parent,
           failed(
               parent,
+              ground.stage(),
               FailureCode.INVALID_INPUT,
               "instruction: nothing was found for '" + plan.phrase() + "'"));
       return;
@@ -125,12 +126,13 @@ public final class WorkflowRunner {
         child.state() == JobState.CANCELED
             ? FailureCode.CANCELED
             : child.facts().failure().map(Failure::code).orElse(FailureCode.INTERNAL);
-    return failed(parent, code, "step " + child.id() + ": " + why);
+    Stage stage = child.facts().failure().map(Failure::stage).orElseGet(child::stage);
+    return failed(parent, stage, code, "step " + child.id() + ": " + why);
   }
 
-  private static JobFailed failed(Job parent, FailureCode code, String message) {
+  private static JobFailed failed(Job parent, Stage stage, FailureCode code, String message) {
     return new JobFailed(
-        parent.id(), parent.attempt(), new Failure(Stage.ADMISSION, code, message, false), WORKER);
+        parent.id(), parent.attempt(), new Failure(stage, code, message, false), WORKER);
   }
 
   private void end(Job parent, Message message) {

@@ -29,6 +29,8 @@ import java.util.Optional;
 /** The jobs that a workflow consists of. */
 @Singleton
 public final class WorkflowSteps {
+  private static final String GROUND = "referring-mask";
+  private static final String FILL = "inpainting";
   private static final String CAPTION = "caption";
 
   private final TaskCatalogue catalogue;
@@ -43,6 +45,11 @@ public final class WorkflowSteps {
     this.painter = painter;
   }
 
+  /** What the model must be able to do for a workflow. */
+  public static List<String> tasks(boolean masked) {
+    return masked ? List.of(FILL) : List.of(GROUND, FILL);
+  }
+
   /** Grounds the phrase; a mask in the request makes that unnecessary. */
   public NewJob first(Job parent, WorkflowPlan plan) {
     Optional<StoredPicture> mask = parent.context().input().mask();
@@ -50,7 +57,7 @@ public final class WorkflowSteps {
       return inpaint(parent, plan, mask.get());
     }
     JobInput input = parent.context().input();
-    Task task = catalogue.task("referring-mask");
+    Task task = catalogue.task(GROUND);
     Map<String, String> slots = Map.of(CAPTION, plan.phrase());
     return step(
         parent,
@@ -73,7 +80,7 @@ public final class WorkflowSteps {
   /** Fills the region of {@code mask}, which is painted black into the picture. */
   NewJob inpaint(Job parent, WorkflowPlan plan, StoredPicture mask) {
     JobInput input = parent.context().input();
-    Task task = catalogue.task("inpainting");
+    Task task = catalogue.task(FILL);
     Map<String, String> slots = plan.fill().map(it -> Map.of(CAPTION, it)).orElse(Map.of());
     StoredPicture holed = painter.paint(parent.id(), input.picture().orElseThrow(), mask);
     return step(
