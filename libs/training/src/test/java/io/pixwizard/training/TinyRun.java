@@ -44,7 +44,7 @@ public final class TinyRun {
       training.export(
           home.resolve("vae"),
           Precision.FLOAT32,
-          HeldOutScenes.of(tasks, autoencoder.data(), autoencoder.seed(), 2));
+          HeldOutScenes.of(tasks, autoencoder.data(), autoencoder.seed(), 2, home));
     }
     return RecipeFile.parse(
         """

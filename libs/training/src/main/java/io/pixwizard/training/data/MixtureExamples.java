@@ -40,7 +40,6 @@ final class MixtureExamples implements ExampleSource {
       Map<String, ReadReport> reports,
       Map<String, Long> items,
       Map<String, String> leftOut) {
-    this.items = items;
     this.leftOut = leftOut;
     this.mixture = mixture;
     this.buckets = buckets;

@@ -1,8 +1,8 @@
 package io.pixwizard.cli.local;
 
-import io.pixwizard.model.pipeline.Placement;
 import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.evaluation.suite.SceneSuite;
+import io.pixwizard.model.pipeline.Placement;
 import io.pixwizard.model.tensor.Precision;
 import io.pixwizard.model.training.Trainable;
 import io.pixwizard.model.training.TrainingExample;
@@ -123,7 +123,8 @@ public final class CheckpointExport {
 
   private long write(Path out, Precision precision, List<TrainingExample> examples)
       throws IOException {
-    try (Trainable trainable = Trainables.of(recipe, Optional.of(checkpoint), home, Placement.CPU)) {
+    try (Trainable trainable =
+        Trainables.of(recipe, Optional.of(checkpoint), home, Placement.CPU)) {
       trainable.export(out, precision, examples);
       return trainable.parameterCount();
     }

@@ -2,9 +2,9 @@ package io.pixwizard.cli.train;
 
 import io.pixwizard.cli.local.S3Connection;
 import io.pixwizard.cli.local.S3Options;
-import io.pixwizard.training.data.DataFolders;
 import io.pixwizard.model.pipeline.Placement;
 import io.pixwizard.model.tensor.Precision;
+import io.pixwizard.training.data.DataFolders;
 import io.pixwizard.training.recipe.Recipe;
 import io.pixwizard.training.recipe.RecipeFile;
 import io.pixwizard.training.report.CurvePictures;
@@ -61,6 +61,7 @@ public final class TrainCommand implements Callable<Integer> {
         "Without it only steps, checkpoint, report, loaders, model and initial may change."
       })
   private boolean acceptChanges;
+
   @Mixin private S3Options s3;
 
   @Override
@@ -70,6 +71,7 @@ public final class TrainCommand implements Callable<Integer> {
       Path home = recipe.toAbsolutePath().getParent();
       DataFolders data = new DataFolders(home, runs.resolve(DataFolders.SHARDS), stores::shards);
       return train(
+          read,
           new LocalTraining(
               read,
               home,
@@ -80,7 +82,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private int train(LocalTraining training) throws IOException, InterruptedException {
+  private int train(Recipe read, LocalTraining training) throws IOException, InterruptedException {
     RunControl control = new RunControl();
     CountDownLatch ended = new CountDownLatch(1);
     Thread hook = new Thread(() -> cancelAndWait(control, ended), "cancel-training");
