@@ -79,7 +79,7 @@ final class InstructionRouterTest {
   void paraphrasesThatNobodyTrainedOnAreRecognised() {
     Score score = Score.of(Split.HELD_OUT, 1).print("held-out paraphrases");
     assertThat(score.overall()).isGreaterThan(0.62);
-    assertThat(score.slots()).isGreaterThan(0.29);
+    assertThat(score.slots()).isGreaterThan(0.6);
   }
 
   @Test
@@ -112,6 +112,31 @@ final class InstructionRouterTest {
     TaskChoice named = new TaskChoice("edit-recolor", Map.of(), 1, true);
     assertThat(router.complete(named, "Would the green torus look good in blue? Show me.").slots())
         .containsOnly(Map.entry("object", "the green torus"), Map.entry("color", "blue"));
+  }
+
+  @Test
+  void whatShowsAThingAndWhatPaintsItAreNotTheThing() {
+    TaskChoice mask = new TaskChoice("referring-mask", Map.of(), 1, true);
+    assertThat(router.complete(mask, "I need the silhouette of the red kettle, on black.").slots())
+        .containsOnly(Map.entry("caption", "the red kettle"));
+    TaskChoice overlay = new TaskChoice("referring-segmentation", Map.of(), 1, true);
+    assertThat(router.complete(overlay, "Take a blue marker and go over the red kettle.").slots())
+        .containsOnly(Map.entry("caption", "the red kettle"), Map.entry("color", "blue"));
+  }
+
+  @Test
+  void whatFollowsAColonIsMeant() {
+    TaskChoice named = new TaskChoice("edit-remove", Map.of(), 1, true);
+    assertThat(router.complete(named, "Tidy up the room: the red kettle has to go.").slots())
+        .containsOnly(Map.entry("object", "the red kettle"));
+  }
+
+  @Test
+  void whatIsReplacedIsTheKnownThing() {
+    TaskChoice named = new TaskChoice("edit-replace", Map.of(), 1, true);
+    assertThat(router.complete(named, "Use a purple star in lieu of the red kettle.").slots())
+        .containsOnly(
+            Map.entry("object", "the red kettle"), Map.entry("replacement", "a purple star"));
   }
 
   /** The head on the class path is the one that the templates and phrasings of now teach. */
