@@ -16,7 +16,8 @@ import java.util.List;
 
 /**
  * Draws what {@code ./pixwizard demo} works on: scenes of a seed that no training uses,
- * instructions as people write them. Run by hand: folder of the resources.
+ * instructions as people write them; the mask and the edit are ones that the committed model can
+ * answer (many it cannot, see its card). Run by hand: folder of the resources.
  */
 final class DemoPictures {
   private static final long SEED = 2_026_112_300;
@@ -27,12 +28,12 @@ final class DemoPictures {
 
   private static final List<Wanted> WANTED =
       List.of(
-          new Wanted("mask", "referring-mask", 1, 128, 128),
+          new Wanted("mask", "referring-mask", 7, 128, 128),
           new Wanted("box", "referring-box", 2, 160, 112),
           new Wanted("depth", "depth-estimation", 3, 128, 128),
           new Wanted("semantic", "semantic-segmentation", 4, 128, 128),
           new Wanted("derain", "derain", 5, 144, 120),
-          new Wanted("recolor", "edit-recolor", 6, 128, 128),
+          new Wanted("remove", "edit-remove", 3, 128, 128),
           new Wanted("outpaint", "outpainting", 7, 128, 128),
           new Wanted("draw", "text-to-image", 8, 128, 128));
 
