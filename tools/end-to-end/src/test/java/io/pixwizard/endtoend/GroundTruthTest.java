@@ -116,8 +116,7 @@ final class GroundTruthTest {
       BufferedImage without =
           ImageIO.read(new ByteArrayInputStream(file(pipeline.jobs(), answer, "png")));
       Picture target = answer.scene().target();
-      gain +=
-          psnr(without, target, region) - psnr(image(answer.scene().input()), target, region);
+      gain += psnr(without, target, region) - psnr(image(answer.scene().input()), target, region);
     }
     System.out.printf(
         "PSNR gain where a thing was, mean of %d scenes: %.1f dB%n", SCENES, gain / SCENES);
