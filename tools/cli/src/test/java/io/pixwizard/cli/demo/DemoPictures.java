@@ -16,8 +16,8 @@ import java.util.List;
 
 /**
  * Draws what {@code ./pixwizard demo} works on: scenes of a seed that no training uses,
- * instructions as people write them; the mask and the edit are ones that the committed model can
- * answer (many it cannot, see its card). Run by hand: folder of the resources.
+ * instructions as people write them; the mask and the edit are among the better of twelve that the
+ * committed model answered. Run by hand: folder of the resources.
  */
 final class DemoPictures {
   private static final long SEED = 2_026_112_300;
