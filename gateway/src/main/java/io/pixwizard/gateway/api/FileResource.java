@@ -34,11 +34,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/jobs")
 @Tag(name = "Files")
 @Produces(MediaType.APPLICATION_JSON)
+@APIResponse(
+    responseCode = "303",
+    description = "The file is in the object store",
+    headers =
+        @Header(name = "Location", description = "Signed address of the file, valid for a while"))
+@APIResponse(
+    responseCode = "200",
+    description = "With redirect=false",
+    content = @Content(schema = @Schema(implementation = FileResource.Link.class)))
 public final class FileResource {
-  private static final String MOVED = "The file is in the object store";
-  private static final String SIGNED = "Signed address of the file, valid for a while";
-  private static final String WITHOUT = "With redirect=false";
-
   private final OwnJobs jobs;
   private final JobStore store;
   private final SignedUrls urls;
@@ -68,14 +73,6 @@ public final class FileResource {
       description =
           "303 to a signed address. download=true has it saved under its name; redirect=false"
               + " answers {\"url\"} instead.")
-  @APIResponse(
-      responseCode = "303",
-      description = MOVED,
-      headers = @Header(name = "Location", description = SIGNED))
-  @APIResponse(
-      responseCode = "200",
-      description = WITHOUT,
-      content = @Content(schema = @Schema(implementation = Link.class)))
   public Response output(
       @PathParam("id") String id,
       @PathParam("name") String name,
@@ -97,14 +94,6 @@ public final class FileResource {
   @GET
   @Path("{id}/inputs/picture")
   @Operation(operationId = "getInputPicture", summary = "The original picture")
-  @APIResponse(
-      responseCode = "303",
-      description = MOVED,
-      headers = @Header(name = "Location", description = SIGNED))
-  @APIResponse(
-      responseCode = "200",
-      description = WITHOUT,
-      content = @Content(schema = @Schema(implementation = Link.class)))
   public Response input(
       @PathParam("id") String id,
       @QueryParam("redirect") @DefaultValue("true") boolean redirect,
@@ -116,14 +105,6 @@ public final class FileResource {
   @GET
   @Path("{id}/preview")
   @Operation(operationId = "getPreview", summary = "Where sampling stands, as a small picture")
-  @APIResponse(
-      responseCode = "303",
-      description = MOVED,
-      headers = @Header(name = "Location", description = SIGNED))
-  @APIResponse(
-      responseCode = "200",
-      description = WITHOUT,
-      content = @Content(schema = @Schema(implementation = Link.class)))
   public Response preview(
       @PathParam("id") String id,
       @QueryParam("redirect") @DefaultValue("true") boolean redirect,
@@ -136,14 +117,6 @@ public final class FileResource {
   @GET
   @Path("{id}/previews/{sequence}")
   @Operation(operationId = "getPreviewOfEvent", summary = "The preview that came with an event")
-  @APIResponse(
-      responseCode = "303",
-      description = MOVED,
-      headers = @Header(name = "Location", description = SIGNED))
-  @APIResponse(
-      responseCode = "200",
-      description = WITHOUT,
-      content = @Content(schema = @Schema(implementation = Link.class)))
   public Response preview(
       @PathParam("id") String id,
       @PathParam("sequence") long sequence,

@@ -4,6 +4,7 @@ import io.pixwizard.artifacts.ArtifactStore;
 import io.pixwizard.artifacts.Content;
 import io.pixwizard.artifacts.KeyLayout;
 import io.pixwizard.artifacts.manifest.CompleteFolder;
+import io.pixwizard.artifacts.manifest.FolderTree;
 import io.pixwizard.artifacts.manifest.Manifest;
 import io.pixwizard.artifacts.manifest.ManifestedFolders;
 import io.pixwizard.contracts.message.ArtifactRef;
@@ -28,7 +29,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +81,7 @@ public final class Publication {
       throws IOException, InterruptedException {
     CheckpointRef checkpoint = Patience.until(() -> registry.reserve(run));
     Path export = config.work().resolve("exports").resolve(run.id());
-    deleteTree(export);
+    FolderTree.delete(export);
     try {
       export(recipe, trainable, source, export);
       CompleteFolder folder = Patience.until(() -> store(checkpoint, export));
@@ -89,7 +89,7 @@ public final class Publication {
           announcement(run, checkpoint, recipe, trainable, folder, export);
       Patience.until(() -> commit(run, announcement));
     } finally {
-      deleteTree(export);
+      FolderTree.delete(export);
     }
   }
 
@@ -162,16 +162,5 @@ public final class Publication {
           outbox.add(transaction, progress.of(runs.lock(transaction, run.id()).orElseThrow()));
           return true;
         });
-  }
-
-  private static void deleteTree(Path root) throws IOException {
-    if (!Files.exists(root)) {
-      return;
-    }
-    try (Stream<Path> entries = Files.walk(root)) {
-      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(entry);
-      }
-    }
   }
 }

@@ -8,8 +8,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /**
  * Verified copies of complete folders on the local disk, in {@code root/{sha256 of the manifest}}.
@@ -49,7 +47,7 @@ public final class FolderCache {
         Files.write(partial.resolve(Manifest.FILE_NAME), ManifestJson.write(folder.manifest()));
         publish(partial, target, folder.manifest());
       } finally {
-        deleteTree(partial);
+        FolderTree.delete(partial);
       }
       return target;
     } catch (IOException e) {
@@ -67,7 +65,7 @@ public final class FolderCache {
       }
       Path damaged = Files.createTempDirectory(root, PARTIAL);
       Files.move(target, damaged, StandardCopyOption.ATOMIC_MOVE);
-      deleteTree(damaged);
+      FolderTree.delete(damaged);
       Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
     }
   }
@@ -86,16 +84,5 @@ public final class FolderCache {
       throw ArtifactException.localIo("reading " + file, e);
     }
     return Sha256.of(file).equals(entry.sha256());
-  }
-
-  private static void deleteTree(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

@@ -30,8 +30,18 @@ public record SamplingParameters(
    */
   public SamplingParameters {
     check(seed >= 0 && seed <= MAX_SEED, "seed", "%d is not in 0..%d", seed, MAX_SEED);
-    check(steps >= 1, "steps", "%d is less than 1", steps);
     InvalidMessageException.present(solver, "solver");
+    checkRanges(steps, timeShift, textGuidance, imageGuidance);
+  }
+
+  /**
+   * Holds what a job and a recommendation have in common to their ranges.
+   *
+   * @throws InvalidMessageException if a value is outside its range
+   */
+  public static void checkRanges(
+      int steps, double timeShift, double textGuidance, double imageGuidance) {
+    check(steps >= 1, "steps", "%d is less than 1", steps);
     check(
         timeShift > 0 && Double.isFinite(timeShift), "timeShift", "%s is not positive", timeShift);
     check(

@@ -1,7 +1,6 @@
 package io.pixwizard.contracts.training;
 
-import static io.pixwizard.contracts.message.InvalidMessageException.check;
-
+import io.pixwizard.contracts.job.SamplingParameters;
 import io.pixwizard.contracts.message.InvalidMessageException;
 
 /**
@@ -19,18 +18,6 @@ public record RecommendedSampling(
    * @throws InvalidMessageException if a value is outside its range
    */
   public RecommendedSampling {
-    check(steps >= 1, "steps", "%d is less than 1", steps);
-    check(
-        timeShift > 0 && Double.isFinite(timeShift), "timeShift", "%s is not positive", timeShift);
-    check(
-        textGuidance >= 0 && Double.isFinite(textGuidance),
-        "textGuidance",
-        "%s is not 0 or more",
-        textGuidance);
-    check(
-        imageGuidance >= 0 && Double.isFinite(imageGuidance),
-        "imageGuidance",
-        "%s is not 0 or more",
-        imageGuidance);
+    SamplingParameters.checkRanges(steps, timeShift, textGuidance, imageGuidance);
   }
 }

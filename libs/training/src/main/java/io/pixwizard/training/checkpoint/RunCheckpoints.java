@@ -11,6 +11,7 @@ import io.pixwizard.artifacts.Content;
 import io.pixwizard.artifacts.folder.FolderArtifactStore;
 import io.pixwizard.artifacts.manifest.CompleteFolder;
 import io.pixwizard.artifacts.manifest.FolderCache;
+import io.pixwizard.artifacts.manifest.FolderTree;
 import io.pixwizard.artifacts.manifest.Manifest;
 import io.pixwizard.artifacts.manifest.ManifestedFolders;
 import io.pixwizard.training.recipe.CheckpointRule;
@@ -19,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +76,11 @@ public final class RunCheckpoints {
         FolderArtifactStore.open(runs), name + "/", runs.resolve(name).resolve(".work"));
   }
 
+  /** Whether a folder is meant as a checkpoint of a run; it may still be damaged. */
+  public static boolean isCheckpoint(Path folder) {
+    return Files.exists(folder.resolve(STATE));
+  }
+
   /**
    * The state that a checkpoint on this disk holds.
    *
@@ -107,7 +112,7 @@ public final class RunCheckpoints {
     weights.writeTo(files);
     JSON.writerWithDefaultPrettyPrinter().writeValue(files.resolve(STATE).toFile(), state);
     CompleteFolder saved = Failsafe.with(OUTAGE).get(() -> store(state.step(), files));
-    deleteTree(work);
+    FolderTree.delete(work);
     for (StepFolder old : outdated(rule)) {
       folders.delete(old.key());
     }
@@ -147,7 +152,7 @@ public final class RunCheckpoints {
 
   /** Removes the copies that {@link #restore} made, once they are loaded. */
   public void releaseCopies() throws IOException {
-    deleteTree(work);
+    FolderTree.delete(work);
   }
 
   /** Those with a manifest, in order of steps; none is verified. */
@@ -185,20 +190,7 @@ public final class RunCheckpoints {
   }
 
   private static Path emptied(Path folder) throws IOException {
-    deleteTree(folder);
+    FolderTree.delete(folder);
     return Files.createDirectories(folder);
-  }
-
-  private static void deleteTree(Path root) throws IOException {
-    if (!Files.exists(root)) {
-      return;
-    }
-    List<Path> deepestFirst;
-    try (Stream<Path> entries = Files.walk(root)) {
-      deepestFirst = entries.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path entry : deepestFirst) {
-      Files.deleteIfExists(entry);
-    }
   }
 }

@@ -19,7 +19,6 @@ import io.pixwizard.training.run.RunHome;
 import io.pixwizard.training.run.Trainables;
 import io.pixwizard.training.sample.HeldOutScenes;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +26,6 @@ import java.util.function.Function;
 
 /** The averaged weights of a run's checkpoint as a model folder. */
 public final class CheckpointExport {
-  private static final String STATE = "state.json";
-
   private final Path checkpoint;
   private final RunState state;
   private final Recipe recipe;
@@ -39,11 +36,6 @@ public final class CheckpointExport {
     this.state = state;
     this.recipe = recipe;
     this.home = home;
-  }
-
-  /** Whether a folder is a step of a run. */
-  public static boolean isCheckpoint(Path folder) {
-    return Files.exists(folder.resolve(STATE));
   }
 
   /**

@@ -1,17 +1,16 @@
 package io.pixwizard.cli.local;
 
+import io.pixwizard.artifacts.manifest.FolderTree;
 import io.pixwizard.model.pipeline.LocalModel;
 import io.pixwizard.model.pipeline.ModelDescription;
 import io.pixwizard.model.pipeline.Placement;
 import io.pixwizard.model.pipeline.SamplingRequest.SamplingSettings;
+import io.pixwizard.training.checkpoint.RunCheckpoints;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -93,7 +92,7 @@ public final class ModelOptions {
   public LocalModel load() throws IOException, InterruptedException {
     Placement placement = Placement.of(device, precision);
     Path folder = Path.of(named);
-    boolean checkpoint = CheckpointExport.isCheckpoint(folder);
+    boolean checkpoint = RunCheckpoints.isCheckpoint(folder);
     Optional<PublishedModel> published =
         Files.exists(folder) ? Optional.empty() : PublishedModel.parse(named);
     if (!checkpoint && published.isEmpty()) {
@@ -111,17 +110,7 @@ public final class ModelOptions {
               .fetch(stores.bucket(new S3Url(bucket, "")), Optional.ofNullable(trainer), temporary);
       return LocalModel.load(fetched, placement);
     } finally {
-      delete(temporary);
-    }
-  }
-
-  private static void delete(Path root) throws IOException {
-    List<Path> deepestFirst;
-    try (Stream<Path> entries = Files.walk(root)) {
-      deepestFirst = entries.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path entry : deepestFirst) {
-      Files.delete(entry);
+      FolderTree.delete(temporary);
     }
   }
 

@@ -29,7 +29,7 @@ final class DemoTest {
             "depth-estimation",
             "semantic-segmentation",
             "derain",
-            "edit-recolor",
+            "edit-remove",
             "outpainting",
             "text-to-image");
     TaskCatalogue catalogue = TaskCatalogue.bundled();
