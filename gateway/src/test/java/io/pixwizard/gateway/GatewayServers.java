@@ -35,7 +35,7 @@ public final class GatewayServers extends ServersTestResource {
     properties.put("pixwizard.outbound.webhook-delays", "100ms,100ms,100ms");
     properties.put("pixwizard.access.bootstrap-key", "bootstrap-secret");
     properties.put("pixwizard.kafka.delivery-timeout", "2s");
-    properties.put("pixwizard.s3.timeout", "3s");
+    properties.put("pixwizard.s3.timeout", "9s");
     properties.put("quarkus.http.test-port", "0");
     return properties;
   }

@@ -59,7 +59,7 @@ final class OutageTest extends GatewayTest {
         servers.s3(),
         () -> {
           assertDown("object store");
-          Duration bound = Duration.ofSeconds(6);
+          Duration bound = Duration.ofSeconds(14);
           assertUnavailable(
               timed(
                   bound,

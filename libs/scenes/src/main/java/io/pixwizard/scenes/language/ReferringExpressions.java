@@ -8,15 +8,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds phrases that are true and unambiguous in a scene. */
+/**
+ * Finds phrases that are true and unambiguous in a scene: plain ones, which name a colour, a class
+ * or both, and others, which may name size and pattern, a relation or an extreme.
+ */
 public final class ReferringExpressions {
 
   private static final int TRIES = 40;
 
   private final SceneFacts facts;
+  private final double plain;
 
+  /** Phrases of every kind. */
   public ReferringExpressions(SceneFacts facts) {
+    this(facts, 0);
+  }
+
+  /**
+   * @param plain share of plain phrases beyond those that come by chance, 0..1
+   */
+  public ReferringExpressions(SceneFacts facts, double plain) {
+    if (!(plain >= 0 && plain <= 1)) {
+      throw new IllegalArgumentException("plain: 0 to 1, was " + plain);
+    }
     this.facts = facts;
+    this.plain = plain;
   }
 
   /** A phrase that means exactly one object; empty if the scene has no clear one. */
@@ -50,8 +66,8 @@ public final class ReferringExpressions {
   /** A phrase that means two or more objects. */
   public Optional<Expression> several(SeedStream seeds) {
     for (int i = 0; i < TRIES && !facts.objects().isEmpty(); i++) {
-      List<Descriptor> all = Descriptor.of(seeds.pick(facts.objects()).object());
-      Expression candidate = new Expression.All(seeds.pick(all));
+      Expression candidate =
+          new Expression.All(seeds.pick(descriptors(seeds.pick(facts.objects()), seeds)));
       if (candidate.referents(facts).orElse(List.of()).size() >= 2) {
         return Optional.of(candidate);
       }
@@ -84,9 +100,9 @@ public final class ReferringExpressions {
   }
 
   private Optional<Expression> candidate(ObjectFact target, SeedStream seeds) {
-    List<Descriptor> all = Descriptor.of(target.object());
+    List<Descriptor> all = descriptors(target, seeds);
     double kind = seeds.nextDouble();
-    if (kind < 0.45 || facts.objects().size() < 2) {
+    if (isPlain(seeds) || kind < 0.45 || facts.objects().size() < 2) {
       return Optional.of(new Expression.The(seeds.pick(all)));
     }
     if (kind < 0.85) {
@@ -98,6 +114,18 @@ public final class ReferringExpressions {
     List<Descriptor> loose = new ArrayList<>(all.subList(0, Math.min(3, all.size())));
     loose.add(anything());
     return Optional.of(new Expression.Most(seeds.pick(Extreme.values()), seeds.pick(loose)));
+  }
+
+  private List<Descriptor> descriptors(ObjectFact target, SeedStream seeds) {
+    List<Descriptor> all = Descriptor.of(target.object());
+    return isPlain(seeds)
+        ? all.stream().filter(d -> d.size().isEmpty() && d.pattern().isEmpty()).toList()
+        : all;
+  }
+
+  /** The same for one stream however often it is asked. */
+  private boolean isPlain(SeedStream seeds) {
+    return plain > 0 && seeds.child("plain").chance(plain);
   }
 
   /** A description with the noun, for phrases that go on after it. */

@@ -1,6 +1,5 @@
 package io.pixwizard.scenes.triplet;
 
-import io.pixwizard.scenes.language.ReferringExpressions;
 import io.pixwizard.scenes.language.SceneFacts;
 import io.pixwizard.scenes.raster.Mask;
 import io.pixwizard.scenes.render.RenderedScene;
@@ -32,7 +31,8 @@ record EditMaker(Studio studio, ObjectEdit edit) implements TripletMaker {
 
   private Optional<Draft> attempt(RenderedScene before, SeedStream seeds) {
     SceneFacts facts = SceneFacts.of(before);
-    return new ReferringExpressions(facts)
+    return studio
+        .references(facts)
         .one(seeds.child("words"))
         .flatMap(
             phrase -> {

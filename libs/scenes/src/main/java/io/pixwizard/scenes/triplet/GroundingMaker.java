@@ -29,7 +29,7 @@ record GroundingMaker(Studio studio, DecoderId form) implements TripletMaker {
     for (int i = 0; ; i++) {
       SeedStream attempt = seeds.child("attempt").child(i);
       RenderedScene drawn = studio.things(width, height, 2, attempt);
-      ReferringExpressions phrases = new ReferringExpressions(SceneFacts.of(drawn));
+      ReferringExpressions phrases = studio.references(SceneFacts.of(drawn));
       SeedStream words = attempt.child("words");
       Optional<Expression> phrase =
           kind < NOTHING

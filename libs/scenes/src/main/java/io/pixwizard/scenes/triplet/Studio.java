@@ -2,6 +2,7 @@ package io.pixwizard.scenes.triplet;
 
 import io.pixwizard.scenes.figure.FigureComposer;
 import io.pixwizard.scenes.language.Captioner;
+import io.pixwizard.scenes.language.ReferringExpressions;
 import io.pixwizard.scenes.language.SceneFacts;
 import io.pixwizard.scenes.render.RenderedScene;
 import io.pixwizard.scenes.render.SceneRenderer;
@@ -20,9 +21,14 @@ final class Studio {
   private final SceneSource source = new SceneSource(renderer);
   private final FigureComposer figures = new FigureComposer();
   private final CompositionRules rules;
+  private final double plainReferences;
 
-  Studio(CompositionRules rules) {
+  /**
+   * @param plainReferences see {@link ReferringExpressions}
+   */
+  Studio(CompositionRules rules, double plainReferences) {
     this.rules = rules;
+    this.plainReferences = plainReferences;
   }
 
   CompositionRules rules() {
@@ -62,6 +68,11 @@ final class Studio {
 
   RenderedScene portrait(int width, int height, SeedStream seeds) {
     return renderer.render(figures.portrait(width, height, seeds.child("portrait")));
+  }
+
+  /** Phrases for the things of a scene. */
+  ReferringExpressions references(SceneFacts facts) {
+    return new ReferringExpressions(facts, plainReferences);
   }
 
   /** A caption of random length. */

@@ -40,9 +40,20 @@ public final class TripletFactory {
    * @throws IllegalArgumentException if the catalogue has a task that cannot be drawn
    */
   public TripletFactory(TaskCatalogue catalogue, CompositionRules rules) {
+    this(catalogue, rules, 0);
+  }
+
+  /**
+   * With references to things that are easier than usual.
+   *
+   * @param plainReferences share of references that name a colour, a class or both and nothing
+   *     else, beyond those that do by chance, 0..1
+   * @throws IllegalArgumentException if the catalogue has a task that cannot be drawn
+   */
+  public TripletFactory(TaskCatalogue catalogue, CompositionRules rules, double plainReferences) {
     this.catalogue = catalogue;
-    Studio studio = new Studio(rules);
-    Studio semantic = new Studio(rules.semanticOnly());
+    Studio studio = new Studio(rules, plainReferences);
+    Studio semantic = new Studio(rules.semanticOnly(), plainReferences);
     for (Task task : catalogue.tasks()) {
       boolean classes =
           task.input() == PictureKind.SEMANTIC || task.output() == PictureKind.SEMANTIC;

@@ -1,12 +1,14 @@
 package io.pixwizard.scenes.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pixwizard.scenes.render.RenderedScene;
 import io.pixwizard.scenes.render.SceneRenderer;
 import io.pixwizard.scenes.render.SceneSource;
 import io.pixwizard.scenes.seed.SeedStream;
 import io.pixwizard.scenes.world.CompositionRules;
+import io.pixwizard.scenes.world.ObjectSize;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,47 @@ class ReferringExpressionsTest {
     }
     assertThat(kinds).containsKeys("The", "Related", "Most");
     assertThat(kinds.get("Related")).isGreaterThan(60);
+  }
+
+  @Test
+  void plainPhrasesNameColourAndClassAlone() {
+    int plain = 0;
+    int all = 0;
+    for (long seed = 0; seed < 60; seed++) {
+      ReferringExpressions phrases = new ReferringExpressions(SceneFacts.of(draw(seed)), 0.7);
+      SeedStream seeds = SeedStream.of(seed).child("words");
+      for (int i = 0; i < 4; i++) {
+        SeedStream words = seeds.child(i);
+        for (Optional<Expression> found : List.of(phrases.one(words), phrases.several(words))) {
+          if (found.isPresent()) {
+            all++;
+            plain += isPlain(found.get()) ? 1 : 0;
+          }
+        }
+      }
+    }
+    assertThat((double) plain / all).isBetween(0.7, 0.95);
+    assertThat(
+            isPlain(
+                new Expression.The(
+                    new Descriptor(
+                        Optional.of(ObjectSize.SMALL),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()))))
+        .isFalse();
+    assertThatThrownBy(() -> new ReferringExpressions(SceneFacts.of(draw(1)), 1.1))
+        .hasMessage("plain: 0 to 1, was 1.1");
+  }
+
+  private static boolean isPlain(Expression expression) {
+    Descriptor said =
+        switch (expression.getClass().getSimpleName()) {
+          case "The" -> ((Expression.The) expression).descriptor();
+          case "All" -> ((Expression.All) expression).descriptor();
+          default -> null;
+        };
+    return said != null && said.size().isEmpty() && said.pattern().isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.pixwizard.training.data;
 import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.scenes.corpus.ReadReport;
 import io.pixwizard.scenes.triplet.TripletFactory;
+import io.pixwizard.scenes.world.CompositionRules;
 import io.pixwizard.training.recipe.SceneData;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,11 +25,12 @@ public final class SceneFactory {
   public static TripletFactory of(
       TaskCatalogue catalogue, SceneData data, Path home, Map<String, ReadReport> reports)
       throws IOException {
+    double plain = data.plainReferences() == null ? 0 : data.plainReferences();
     if (data.sprites() == null) {
-      return new TripletFactory(catalogue);
+      return new TripletFactory(catalogue, CompositionRules.DEFAULT, plain);
     }
     ReadReport report =
         reports.computeIfAbsent("sprites " + data.sprites().folder(), any -> new ReadReport());
-    return new TripletFactory(catalogue, data.sprites().rules(home, report));
+    return new TripletFactory(catalogue, data.sprites().rules(home, report), plain);
   }
 }

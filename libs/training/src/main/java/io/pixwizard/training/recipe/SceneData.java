@@ -15,6 +15,8 @@ import java.util.Map;
  * @param weights weight of each task by id; a task that is not named weighs 1
  * @param only tasks that are drawn; empty for all
  * @param mixture real data; null for scenes alone. Weights and tasks are those of the scenes in it
+ * @param plainReferences share of references to things that name a colour, a class or both and
+ *     nothing else, beyond those that do by chance, 0..1; default 0
  * @param sprites cut-outs that scenes hold besides drawn shapes; null for shapes alone
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -23,11 +25,12 @@ public record SceneData(
     Map<String, Double> weights,
     List<String> only,
     MixtureData mixture,
+    Double plainReferences,
     SpriteData sprites) {
 
   /** Scenes of drawn shapes alone. */
   public SceneData(List<String> sizes, Map<String, Double> weights, List<String> only) {
-    this(sizes, weights, only, null, null);
+    this(sizes, weights, only, null, null, null);
   }
 
   public SceneData {
@@ -37,5 +40,10 @@ public record SceneData(
     check(!sizes.isEmpty(), "data.sizes", "is empty");
     sizes.forEach(PictureSize::parse);
     weights.forEach((task, w) -> check(w >= 0, "data.weights." + task, "%s is negative", w));
+    check(
+        plainReferences == null || (plainReferences >= 0 && plainReferences <= 1),
+        "data.plain_references",
+        "%s is not in 0..1",
+        plainReferences);
   }
 }

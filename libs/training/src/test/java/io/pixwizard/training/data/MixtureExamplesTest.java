@@ -63,7 +63,7 @@ final class MixtureExamplesTest {
                 Map.of("path", "edits.jsonl", "type", "edit"),
                 Map.of("path", "images.jsonl", "type", "text-to-image")));
     SceneData data =
-        new SceneData(SIZES, Map.of(), List.of("denoise", "text-to-image"), mixture, null);
+        new SceneData(SIZES, Map.of(), List.of("denoise", "text-to-image"), mixture, null, null);
     return ExampleSources.open(
         TaskCatalogue.bundled(), data, seed, DataFolders.local(folder, folder.resolve("fetched")));
   }
@@ -163,7 +163,7 @@ final class MixtureExamplesTest {
     MixtureData remote =
         new MixtureData(
             2, null, 0, List.of(Map.of("path", "s3://bucket/a.tar", "format", "shards")));
-    SceneData data = new SceneData(SIZES, Map.of(), List.of(), remote, null);
+    SceneData data = new SceneData(SIZES, Map.of(), List.of(), remote, null, null);
     assertThatThrownBy(
             () ->
                 ExampleSources.open(

@@ -73,6 +73,7 @@ final class RecipeFileTest {
         "batch: 2               | batch: 2, report: {samples_every: -1} | report.samples_every",
         "[32x32]                | [32by32]                   | data.sizes",
         "[32x32]                | []                         | data.sizes",
+        "sizes: [32x32]         | plain_references: 1.5      | data.plain_references",
         "sizes: [32x32]         | mixture: {}                | data.mixture.sources",
         "sizes: [32x32]         | mixture: {sources: [{path: a, scale: 0}]} | data.mixture.sources",
         "sizes: [32x32]         | mixture: {stage: 3, sources: [{path: a}]} | data.mixture.stage",
