@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * <p>Guarantees: a step is a pure function of the state, the step's number and the batch; a state
  * that is saved and loaded goes on with the same bits on the processor. Not safe for use by several
- * threads.
+ * threads, but for {@link #anticipate}.
  */
 public interface Trainable extends AutoCloseable {
   /**
@@ -24,6 +24,12 @@ public interface Trainable extends AutoCloseable {
    * @throws ArithmeticException if the loss or a gradient is not finite; the weights are unchanged
    */
   Outcome step(long step, List<TrainingExample> batch, double learningRate);
+
+  /**
+   * Tells the batch of a coming step, so that what depends on no weight can be made ready. Threads
+   * other than the one that steps may call this meanwhile; no result depends on it.
+   */
+  default void anticipate(long step, List<TrainingExample> batch) {}
 
   /** Writes everything that {@link #step} depends on into {@code folder}, whole files only. */
   void save(Path folder) throws IOException;

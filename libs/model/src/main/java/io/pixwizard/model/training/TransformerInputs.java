@@ -51,6 +51,7 @@ final class TransformerInputs implements AutoCloseable {
   private final ClipPreprocessor preprocessor;
   private final KlLatentCodec codec;
   private final TextStage text;
+  private final CaptionsAhead ahead;
   private final ModelDescription description;
 
   /**
@@ -74,6 +75,17 @@ final class TransformerInputs implements AutoCloseable {
         codec.latentChannels());
     description = architecture.description();
     text = TextStage.load(description.textEncoder(), architecture.autoencoder().getParent());
+    ahead = new CaptionsAhead(text);
+  }
+
+  /** Encodes the captions of a coming step; other threads may, while a step computes. */
+  void anticipate(long step, List<TrainingExample> batch) {
+    try (GradMode inference = GradMode.off()) {
+      for (int first = 0; first < batch.size(); first += settings.microBatch()) {
+        int end = Math.min(batch.size(), first + settings.microBatch());
+        ahead.encode(step, first, captions(step, first, batch.subList(first, end)));
+      }
+    }
   }
 
   /**
@@ -91,7 +103,7 @@ final class TransformerInputs implements AutoCloseable {
           first,
           NDArrays.concat(squares),
           latents(examples, pictures),
-          captions(step, first, examples));
+          ahead.take(step, first, captions(step, first, examples)));
     }
   }
 
@@ -205,13 +217,13 @@ final class TransformerInputs implements AutoCloseable {
     return Arrays.asList(latents);
   }
 
-  private List<TextCondition> captions(long step, int first, List<TrainingExample> examples) {
+  private List<String> captions(long step, int first, List<TrainingExample> examples) {
     List<String> captions = new ArrayList<>();
     for (int i = 0; i < examples.size(); i++) {
       boolean dropped = settings.dropout().dropsText(dropoutDraw(step, first + i));
       captions.add(dropped ? "" : examples.get(i).instruction());
     }
-    return text.encode(captions);
+    return captions;
   }
 
   private double dropoutDraw(long step, int item) {

@@ -169,6 +169,11 @@ public final class TransformerTraining implements Trainable {
   }
 
   @Override
+  public void anticipate(long step, List<TrainingExample> batch) {
+    inputs.anticipate(step, batch);
+  }
+
+  @Override
   public void save(Path folder) {
     weights.save(folder);
   }

@@ -7,6 +7,7 @@ import io.pixwizard.artifacts.manifest.CompleteFolder;
 import io.pixwizard.model.autoencoder.NonFiniteException;
 import io.pixwizard.model.flow.NonFiniteLatentException;
 import io.pixwizard.model.training.Trainable;
+import io.pixwizard.model.training.TrainingExample;
 import io.pixwizard.training.checkpoint.RunCheckpoints;
 import io.pixwizard.training.checkpoint.RunState;
 import io.pixwizard.training.data.BatchLoader;
@@ -78,7 +79,12 @@ public final class TrainingRun {
     long step = firstStep;
     long saved = firstStep;
     try (BatchLoader loader =
-        new BatchLoader(source, schedule.batch(), firstStep, schedule.loaders())) {
+        new BatchLoader(
+            source,
+            schedule.batch(),
+            firstStep,
+            schedule.loaders(),
+            (coming, batch) -> trainable.anticipate(coming, examples(batch)))) {
       while (step < steps) {
         if (!control.awaitGo()) {
           end = RunEnd.CANCELED;
@@ -87,8 +93,7 @@ public final class TrainingRun {
         long start = System.nanoTime();
         List<LabelledExample> batch = loader.next();
         double rate = schedule.learningRate().at(step, steps);
-        Trainable.Outcome outcome =
-            trainable.step(step, batch.stream().map(LabelledExample::example).toList(), rate);
+        Trainable.Outcome outcome = trainable.step(step, examples(batch), rate);
         meter.add(batch, outcome, System.nanoTime() - start);
         step++;
         for (RunListener listener : listeners) {
@@ -114,6 +119,10 @@ public final class TrainingRun {
       listener.ended(end);
     }
     return end;
+  }
+
+  private static List<TrainingExample> examples(List<LabelledExample> batch) {
+    return batch.stream().map(LabelledExample::example).toList();
   }
 
   private void sample(long step) throws IOException {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 final class SampleOrderTest {
@@ -43,9 +44,12 @@ final class SampleOrderTest {
   @Test
   void aLoaderThatBeginsLaterGoesOnWithTheSameExamples() throws InterruptedException {
     ExampleSource source = examples(5);
-    try (BatchLoader late = new BatchLoader(source, 2, 3, 2)) {
+    Map<Long, String> prepared = new ConcurrentHashMap<>();
+    BatchLoader.Preparation preparation = (step, batch) -> prepared.put(step, fingerprint(batch));
+    try (BatchLoader late = new BatchLoader(source, 2, 3, 2, preparation)) {
       for (long step = 3; step < 7; step++) {
         assertThat(fingerprint(late.next())).isEqualTo(fingerprint(source.batch(step, 2)));
+        assertThat(prepared.get(step)).isEqualTo(fingerprint(source.batch(step, 2)));
       }
     }
   }
