@@ -88,10 +88,9 @@ public final class LocalTraining {
       throws IOException, InterruptedException {
     Optional<Restored> from = checkpoints.restore();
     if (from.isPresent()) {
-      List<RecipeChange> changes = changesSince(from.get().state());
+      List<String> changes = changesSince(from.get().state());
       if (!changes.isEmpty()) {
-        List<String> texts = changes.stream().map(RecipeChange::toString).toList();
-        listeners.forEach(each -> each.changed(texts));
+        listeners.forEach(each -> each.changed(changes));
       }
     }
     from.ifPresent(it -> listeners.forEach(each -> each.resumed(it.state().step(), it.damages())));
@@ -116,9 +115,21 @@ public final class LocalTraining {
     }
   }
 
-  private List<RecipeChange> changesSince(RunState state) {
-    List<RecipeChange> changes =
-        RecipeChange.between(RecipeFile.parse(state.recipe().toString()), recipe);
+  private List<String> changesSince(RunState state) {
+    Recipe saved;
+    try {
+      saved = RecipeFile.parse(state.recipe().toString());
+    } catch (InvalidRecipeException e) {
+      check(
+          changed == ChangedRecipe.ACCEPTED,
+          "recipe",
+          "the one that the run was saved with at step %s is none to this version: %s. Name another"
+              + " run, or accept the changes",
+          state.step(),
+          e.getMessage());
+      return List.of("the saved recipe cannot be compared: " + e.getMessage());
+    }
+    List<RecipeChange> changes = RecipeChange.between(saved, recipe);
     List<RecipeChange> refused = changes.stream().filter(change -> !change.isFree()).toList();
     check(
         changed == ChangedRecipe.ACCEPTED || refused.isEmpty(),
@@ -127,6 +138,6 @@ public final class LocalTraining {
             + " run, or accept the changes",
         state.step(),
         refused.stream().map(RecipeChange::toString).collect(Collectors.joining("; ")));
-    return changes;
+    return changes.stream().map(RecipeChange::toString).toList();
   }
 }

@@ -3,10 +3,13 @@ package io.pixwizard.training.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pixwizard.model.pipeline.Placement;
 import io.pixwizard.training.InvalidRecipeException;
 import io.pixwizard.training.TinyRun;
+import io.pixwizard.training.checkpoint.Restored;
 import io.pixwizard.training.checkpoint.RunCheckpoints;
+import io.pixwizard.training.checkpoint.RunState;
 import io.pixwizard.training.checkpoint.StepFolder;
 import io.pixwizard.training.recipe.Recipe;
 import io.pixwizard.training.recipe.RecipeFile;
@@ -166,6 +169,34 @@ final class ResumeTest {
     assertThat(accepted.changes).contains("seed was 7, is 8");
     // from here on that is the run's recipe
     train(further, folder, longer);
+  }
+
+  @Test
+  void aRunOfAnotherVersionGoesOnIfItsRecipeIsAccepted() throws Exception {
+    Recipe recipe = TinyRun.recipe("tiny", 4);
+    train(recipe, folder, new Losses(Long.MAX_VALUE));
+    RunCheckpoints checkpoints = RunCheckpoints.local(folder, "tiny");
+    Restored saved = checkpoints.restore().orElseThrow();
+    ObjectNode unknown = saved.state().recipe().deepCopy();
+    unknown.put("warp", 9);
+    checkpoints.save(
+        new RunState("tiny", 5, saved.state().seed(), unknown),
+        to -> {
+          for (String file :
+              List.of("model.safetensors", "ema.safetensors", "optimizer.safetensors")) {
+            Files.copy(folder.resolve("tiny/step-4").resolve(file), to.resolve(file));
+          }
+        },
+        recipe.schedule().checkpoint());
+    Recipe longer = TinyRun.recipe("tiny", 7);
+    assertThatThrownBy(() -> train(longer, folder, new Losses(Long.MAX_VALUE)))
+        .isInstanceOf(InvalidRecipeException.class)
+        .hasMessageContaining("saved with at step 5")
+        .hasMessageContaining("warp");
+    Losses accepted = new Losses(Long.MAX_VALUE);
+    train(longer, folder, accepted, ChangedRecipe.ACCEPTED);
+    assertThat(accepted.byStep).containsOnlyKeys(6L, 7L);
+    assertThat(accepted.changes).singleElement().asString().contains("cannot be compared: warp");
   }
 
   private RunEnd train(Recipe recipe, Path runs, Losses losses)
