@@ -16,6 +16,7 @@ import io.pixwizard.scenes.raster.Picture;
 import io.pixwizard.scenes.triplet.Triplet;
 import io.pixwizard.scenes.triplet.TripletFactory;
 import io.pixwizard.scenes.triplet.Truth;
+import io.pixwizard.scenes.world.CompositionRules;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
@@ -49,6 +50,8 @@ final class GroundTruthTest {
   private static final double DEPTH_RANGE = 9;
 
   private final TripletFactory factory = new TripletFactory(TaskCatalogue.bundled());
+  private final TripletFactory plain =
+      new TripletFactory(TaskCatalogue.bundled(), CompositionRules.DEFAULT, 1);
 
   /** What came back for a scene. */
   private record Answer(Triplet scene, JsonNode view) {}
@@ -111,6 +114,31 @@ final class GroundTruthTest {
     assertThat(gain).isGreaterThan(1.5);
   }
 
+  @Test
+  @Order(5)
+  void masksCoverWhatIsNamed(Pipeline pipeline) throws Exception {
+    long both = 0;
+    long either = 0;
+    for (Answer answer : answers(pipeline.jobs(), "referring-mask", plain, Split.TRAIN)) {
+      Mask truth =
+          ((Truth.Regions) answer.scene().truth())
+              .masks().stream().reduce(Mask.empty(SIDE, SIDE), Mask::or);
+      Raster found =
+          ImageIO.read(new ByteArrayInputStream(file(pipeline.jobs(), answer, "mask-png")))
+              .getRaster();
+      for (int y = 0; y < SIDE; y++) {
+        for (int x = 0; x < SIDE; x++) {
+          boolean marked = found.getSample(x, y, 0) != 0;
+          both += marked && truth.contains(x, y) ? 1 : 0;
+          either += marked || truth.contains(x, y) ? 1 : 0;
+        }
+      }
+    }
+    double iou = both / (double) either;
+    System.out.printf("cumulative IoU of masks over %d scenes: %.3f%n", SCENES, iou);
+    assertThat(iou).isGreaterThan(0.25);
+  }
+
   /** How much nearer answers are to their targets than inputs, mean of the scenes in decibels. */
   private double gain(Jobs jobs, String task, Function<Truth, Mask> region) throws Exception {
     double sum = 0;
@@ -125,10 +153,15 @@ final class GroundTruthTest {
 
   /** Jobs that name their task, as clients do who know what they want. */
   private List<Answer> answers(Jobs jobs, String task) throws Exception {
+    return answers(jobs, task, factory, Split.HELD_OUT);
+  }
+
+  private static List<Answer> answers(Jobs jobs, String task, TripletFactory factory, Split wording)
+      throws Exception {
     List<Triplet> scenes = new ArrayList<>();
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < SCENES; i++) {
-      Triplet scene = factory.create(HELD_OUT, i, task, Split.HELD_OUT, SIDE, SIDE);
+      Triplet scene = factory.create(HELD_OUT, i, task, wording, SIDE, SIDE);
       scenes.add(scene);
       JobOrder order =
           JobOrder.of(task, scene.instruction()).with("picture", uri(image(scene.input())));
