@@ -36,8 +36,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What the product's own model answers about held-out scenes, against what is true of them. The
- * bounds are a little below what the committed checkpoint reached on these scenes (depth 0.074,
- * classes 0.890, light 15.9 dB, removed things 3.4 dB), with room for other processors' rounding.
+ * bounds are a little below what the committed checkpoint reached on these scenes (depth 0.051,
+ * classes 0.896, light 16.3 dB, removed things 6.1 dB, masks 0.287), with room for other processors'
+ * rounding.
  */
 @OnStack(model = "models/nano", workers = 1)
 @Order(11)
@@ -74,7 +75,7 @@ final class GroundTruthTest {
       sum += Math.sqrt(squares / (SIDE * SIDE)) / DEPTH_RANGE;
     }
     System.out.printf("depth RMSE of range, mean of %d scenes: %.3f%n", SCENES, sum / SCENES);
-    assertThat(sum / SCENES).isLessThan(0.11);
+    assertThat(sum / SCENES).isLessThan(0.08);
   }
 
   @Test
@@ -103,7 +104,7 @@ final class GroundTruthTest {
     Mask everywhere = Mask.where(SIDE, SIDE, pixel -> true);
     double gain = gain(pipeline.jobs(), "low-light-enhancement", truth -> everywhere);
     System.out.printf("PSNR gain, mean of %d scenes: %.1f dB%n", SCENES, gain);
-    assertThat(gain).isGreaterThan(11);
+    assertThat(gain).isGreaterThan(12);
   }
 
   @Test
@@ -111,7 +112,7 @@ final class GroundTruthTest {
   void removedThingsAreGone(Pipeline pipeline) throws Exception {
     double gain = gain(pipeline.jobs(), "edit-remove", truth -> ((Truth.Edited) truth).region());
     System.out.printf("PSNR gain where a thing was, mean of %d scenes: %.1f dB%n", SCENES, gain);
-    assertThat(gain).isGreaterThan(1.5);
+    assertThat(gain).isGreaterThan(3);
   }
 
   @Test
@@ -136,7 +137,7 @@ final class GroundTruthTest {
     }
     double iou = both / (double) either;
     System.out.printf("cumulative IoU of masks over %d scenes: %.3f%n", SCENES, iou);
-    assertThat(iou).isGreaterThan(0.25);
+    assertThat(iou).isGreaterThan(0.18);
   }
 
   /** How much nearer answers are to their targets than inputs, mean of the scenes in decibels. */
