@@ -37,8 +37,8 @@ import org.junit.jupiter.api.Test;
 /**
  * What the product's own model answers about held-out scenes, against what is true of them. The
  * bounds are a little below what the committed checkpoint reached on these scenes (depth 0.051,
- * classes 0.896, light 16.3 dB, removed things 6.1 dB, masks 0.287), with room for other processors'
- * rounding.
+ * classes 0.896, light 16.3 dB, removed things 6.1 dB, masks 0.287), with room for other
+ * processors' rounding.
  */
 @OnStack(model = "models/nano", workers = 1)
 @Order(11)
