@@ -92,49 +92,47 @@ final class InstructionRouterTest {
     assertThat(complete.slots()).containsEntry("color", "red");
   }
 
+  /** What the instruction says to a client who names the task. */
+  private static Map<String, String> told(String task, String instruction) {
+    return router.complete(new TaskChoice(task, Map.of(), 1, true), instruction).slots();
+  }
+
   @Test
   void aPlaceBeginsWithTheFirstOfItsPrepositions() {
-    TaskChoice named = new TaskChoice("edit-add", Map.of(), 1, true);
-    assertThat(router.complete(named, "Add the green torus next to the white cube.").slots())
+    assertThat(told("edit-add", "Add the green torus next to the white cube."))
         .containsOnly(
             Map.entry("object", "the green torus"), Map.entry("place", "next to the white cube"));
   }
 
   @Test
   void aCaptionKeepsItsPrepositions() {
-    TaskChoice named = new TaskChoice("text-to-image", Map.of(), 1, true);
-    assertThat(router.complete(named, "I would love to look at a woman in a red coat.").slots())
+    assertThat(told("text-to-image", "I would love to look at a woman in a red coat."))
         .containsOnly(Map.entry("caption", "a woman in a red coat"));
   }
 
   @Test
   void theNewColorIsNotTheThingsOwn() {
-    TaskChoice named = new TaskChoice("edit-recolor", Map.of(), 1, true);
-    assertThat(router.complete(named, "Would the green torus look good in blue? Show me.").slots())
+    assertThat(told("edit-recolor", "Would the green torus look good in blue? Show me."))
         .containsOnly(Map.entry("object", "the green torus"), Map.entry("color", "blue"));
   }
 
   @Test
   void whatShowsAThingAndWhatPaintsItAreNotTheThing() {
-    TaskChoice mask = new TaskChoice("referring-mask", Map.of(), 1, true);
-    assertThat(router.complete(mask, "I need the silhouette of the red kettle, on black.").slots())
+    assertThat(told("referring-mask", "I need the silhouette of the red kettle, on black."))
         .containsOnly(Map.entry("caption", "the red kettle"));
-    TaskChoice overlay = new TaskChoice("referring-segmentation", Map.of(), 1, true);
-    assertThat(router.complete(overlay, "Take a blue marker and go over the red kettle.").slots())
+    assertThat(told("referring-segmentation", "Take a blue marker and go over the red kettle."))
         .containsOnly(Map.entry("caption", "the red kettle"), Map.entry("color", "blue"));
   }
 
   @Test
   void whatFollowsAColonIsMeant() {
-    TaskChoice named = new TaskChoice("edit-remove", Map.of(), 1, true);
-    assertThat(router.complete(named, "Tidy up the room: the red kettle has to go.").slots())
+    assertThat(told("edit-remove", "Tidy up the room: the red kettle has to go."))
         .containsOnly(Map.entry("object", "the red kettle"));
   }
 
   @Test
   void whatIsReplacedIsTheKnownThing() {
-    TaskChoice named = new TaskChoice("edit-replace", Map.of(), 1, true);
-    assertThat(router.complete(named, "Use a purple star in lieu of the red kettle.").slots())
+    assertThat(told("edit-replace", "Use a purple star in lieu of the red kettle."))
         .containsOnly(
             Map.entry("object", "the red kettle"), Map.entry("replacement", "a purple star"));
   }
@@ -195,10 +193,7 @@ final class InstructionRouterTest {
         System.out.printf("  %s <- %s: %s%n", typed.task(), choice, typed.instruction());
       }
       if (!typed.slots().isEmpty()) {
-        Map<String, String> slots =
-            router
-                .complete(new TaskChoice(typed.task(), Map.of(), 1, true), typed.instruction())
-                .slots();
+        Map<String, String> slots = told(typed.task(), typed.instruction());
         slotted++;
         boolean same = slots.entrySet().containsAll(typed.slots().entrySet());
         exact += same ? 1 : 0;
@@ -277,8 +272,7 @@ final class InstructionRouterTest {
             bands[band][0] += hit ? 1 : 0;
             bands[band][1]++;
             if (!template.slots().isEmpty()) {
-              TaskChoice named = new TaskChoice(task.id(), Map.of(), 1, true);
-              Map<String, String> slots = router.complete(named, instruction).slots();
+              Map<String, String> slots = told(task.id(), instruction);
               slotted++;
               boolean exact =
                   template.slots().stream()

@@ -81,9 +81,8 @@ final class TransformerInputs implements AutoCloseable {
   /** Encodes the captions of a coming step; other threads may, while a step computes. */
   void anticipate(long step, List<TrainingExample> batch) {
     try (GradMode inference = GradMode.off()) {
-      for (int first = 0; first < batch.size(); first += settings.microBatch()) {
-        int end = Math.min(batch.size(), first + settings.microBatch());
-        ahead.encode(step, first, captions(step, first, batch.subList(first, end)));
+      for (TransformerSettings.MicroBatch part : settings.microBatches(batch)) {
+        ahead.encode(step, part.first(), captions(step, part.first(), part.examples()));
       }
     }
   }

@@ -3,6 +3,9 @@ package io.pixwizard.model.training;
 import static io.pixwizard.model.InvalidInputException.check;
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * How the diffusion transformer is trained.
  *
@@ -29,6 +32,23 @@ public record TransformerSettings(
     requireNonNull(trained, "trained is null");
     check(microBatch > 0, "micro batch", "%s is not positive", microBatch);
   }
+
+  /** A step's batch in the parts whose gradients are computed at once. */
+  List<MicroBatch> microBatches(List<TrainingExample> batch) {
+    List<MicroBatch> parts = new ArrayList<>();
+    for (int first = 0; first < batch.size(); first += microBatch) {
+      int end = Math.min(batch.size(), first + microBatch);
+      parts.add(new MicroBatch(first, batch.subList(first, end)));
+    }
+    return parts;
+  }
+
+  /**
+   * Examples whose gradients are computed at once.
+   *
+   * @param first number of the first within the step
+   */
+  record MicroBatch(int first, List<TrainingExample> examples) {}
 
   /**
    * How often a condition is left out, so that guidance works (paper, appendix C.2).

@@ -156,10 +156,9 @@ public final class TransformerTraining implements Trainable {
     try (TensorScope scope = new TensorScope()) {
       List<Double> perExample = new ArrayList<>();
       NDArray[] sums = null;
-      for (int first = 0; first < batch.size(); first += settings.microBatch()) {
-        int end = Math.min(batch.size(), first + settings.microBatch());
-        double share = (end - first) / (double) batch.size();
-        List<NDArray> gradients = gradients(step, first, batch.subList(first, end), perExample);
+      for (TransformerSettings.MicroBatch part : settings.microBatches(batch)) {
+        double share = part.examples().size() / (double) batch.size();
+        List<NDArray> gradients = gradients(step, part.first(), part.examples(), perExample);
         sums = accumulated(sums, gradients, share);
       }
       double loss = perExample.stream().mapToDouble(v -> v).average().orElseThrow();

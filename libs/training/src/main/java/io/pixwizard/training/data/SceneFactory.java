@@ -25,12 +25,12 @@ public final class SceneFactory {
   public static TripletFactory of(
       TaskCatalogue catalogue, SceneData data, Path home, Map<String, ReadReport> reports)
       throws IOException {
-    double plain = data.plainReferences() == null ? 0 : data.plainReferences();
     if (data.sprites() == null) {
-      return new TripletFactory(catalogue, CompositionRules.DEFAULT, plain);
+      return new TripletFactory(catalogue, CompositionRules.DEFAULT, data.plainReferences());
     }
     ReadReport report =
         reports.computeIfAbsent("sprites " + data.sprites().folder(), any -> new ReadReport());
-    return new TripletFactory(catalogue, data.sprites().rules(home, report), plain);
+    return new TripletFactory(
+        catalogue, data.sprites().rules(home, report), data.plainReferences());
   }
 }

@@ -40,8 +40,9 @@ public record SceneData(
     check(!sizes.isEmpty(), "data.sizes", "is empty");
     sizes.forEach(PictureSize::parse);
     weights.forEach((task, w) -> check(w >= 0, "data.weights." + task, "%s is negative", w));
+    plainReferences = plainReferences == null ? 0 : plainReferences;
     check(
-        plainReferences == null || (plainReferences >= 0 && plainReferences <= 1),
+        plainReferences >= 0 && plainReferences <= 1,
         "data.plain_references",
         "%s is not in 0..1",
         plainReferences);
