@@ -13,9 +13,8 @@ import java.util.Optional;
 
 /**
  * RefCOCO, RefCOCO+ and RefCOCOg (Yu et al., ECCV 2016; Mao et al., CVPR 2016), and gRefCOCO with
- * its several and missing targets: {@code refs(...).json} beside COCO instances. The authors'
- * {@code refs(...).p} is a Python pickle and has to be written as JSON once, see
- * docs/training/data-formats.md.
+ * its several and missing targets: {@code refs(...).p} as the authors publish it, or the same as
+ * JSON, beside COCO instances.
  */
 public final class RefCoco {
 
@@ -37,14 +36,18 @@ public final class RefCoco {
    *
    * @param part such as "train", "val" or "testA"; as in the file
    * @param tasks of the grounding domain; one is drawn for each example
-   * @throws IOException if the file is no JSON array
+   * @param refs a Python pickle if its name ends with {@code .p}, otherwise JSON
+   * @throws IOException if the file is no array of either kind
    * @throws IllegalArgumentException if a task does not ground
    */
   public TripletSource source(String name, Path refs, String part, List<Task> tasks)
       throws IOException {
-    JsonNode root = MAPPER.readTree(Files.readAllBytes(refs));
+    JsonNode root =
+        refs.getFileName().toString().endsWith(".p")
+            ? PickledData.read(refs)
+            : MAPPER.readTree(Files.readAllBytes(refs));
     if (!root.isArray()) {
-      throw new IOException(refs + ": a JSON array is expected");
+      throw new IOException(refs + ": an array of references is expected");
     }
     List<GroundingReader.Item> items = new ArrayList<>();
     for (JsonNode ref : root) {

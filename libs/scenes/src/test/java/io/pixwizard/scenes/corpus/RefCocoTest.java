@@ -1,6 +1,7 @@
 package io.pixwizard.scenes.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pixwizard.contracts.task.Split;
 import io.pixwizard.contracts.task.Task;
@@ -20,6 +21,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RefCocoTest {
 
@@ -31,6 +34,7 @@ class RefCocoTest {
           CATALOGUE.task("referring-segmentation"));
 
   private final ReadReport report = new ReadReport();
+  private RefCoco references;
   private TripletSource source;
 
   @TempDir private Path folder;
@@ -64,7 +68,39 @@ class RefCocoTest {
         """);
     CocoInstances coco =
         CocoInstances.read(folder.resolve("instances.json"), folder, codec, report);
-    source = new RefCoco(coco).source("refcoco", folder.resolve("refs.json"), "train", TASKS);
+    references = new RefCoco(coco);
+    source = references.source("refcoco", folder.resolve("refs.json"), "train", TASKS);
+  }
+
+  /** As Python 2 wrote what the authors published, and as Python 3 writes it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"refs-protocol0.p", "refs-protocol4.p"})
+  void picklesAreRead(String name) throws Exception {
+    Path file = Path.of(getClass().getResource("/corpus/" + name).toURI());
+    TripletSource pickled = references.source("refcoco", file, "train", TASKS);
+    assertThat(pickled.size()).isEqualTo(source.size());
+    for (int i = 0; i < 3; i++) {
+      TripletRequest request = new TripletRequest(i, Split.HELD_OUT, 80, 40);
+      assertThat(pickled.at(i, request)).isEqualTo(source.at(i, request));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cos\nsystem\n(S'true'\ntR.", // what a trap looks like
+        "(ios\nsystem\n.",
+        "(lp0\nI1\n", // cut off
+        "I1\n.", // no list
+        "(lp0\ng0\na.", // a list in itself
+        "g7\n.",
+        "a."
+      })
+  void otherPicklesAreRefused(String pickle) throws IOException {
+    Path file = Files.writeString(folder.resolve("refs(unc).p"), pickle);
+    assertThatThrownBy(() -> references.source("refcoco", file, "train", TASKS))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("refs(unc).p: ");
   }
 
   @Test
