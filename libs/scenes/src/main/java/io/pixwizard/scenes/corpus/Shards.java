@@ -1,18 +1,22 @@
 package io.pixwizard.scenes.corpus;
 
+import io.pixwizard.scenes.corpus.ShardStore.Listed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
- * Finds the examples in a store's shards. Shards that are no files yet are fetched into a folder
- * once, so that any example can be read at any time.
+ * Finds the examples in a store's shards. Shards that are no files yet are fetched into a folder,
+ * so that any example can be read at any time; again only when the store has another length or time
+ * of them.
  */
 public final class Shards {
 
@@ -39,15 +43,16 @@ public final class Shards {
    * @throws IllegalArgumentException if the pattern is malformed
    */
   public List<CorpusItem> items(String pattern) throws IOException {
-    Set<String> there = new HashSet<>(store.names());
+    Map<String, Listed> there = new HashMap<>();
+    store.list().forEach(shard -> there.put(shard.name(), shard));
     List<CorpusItem> items = new ArrayList<>();
     for (String name : ShardNames.expand(pattern)) {
-      if (!there.contains(name)) {
+      if (!there.containsKey(name)) {
         report.skipped(name, "shard is missing");
         continue;
       }
       try {
-        items.addAll(reader.read(name, file(name)));
+        items.addAll(reader.read(name, file(there.get(name))));
       } catch (IOException e) {
         report.skipped(name + " (" + e.getMessage() + ")", "shard is unreadable");
       }
@@ -55,7 +60,8 @@ public final class Shards {
     return items;
   }
 
-  private Path file(String name) throws IOException {
+  private Path file(Listed shard) throws IOException {
+    String name = shard.name();
     if (store.file(name).isPresent()) {
       return store.file(name).get();
     }
@@ -63,17 +69,29 @@ public final class Shards {
     if (!file.startsWith(fetched.normalize())) {
       throw new IOException("name leads out of the folder");
     }
-    if (!Files.exists(file)) {
+    if (!isCurrent(file, shard)) {
       Files.createDirectories(file.getParent());
       // under another name until it is whole
       Path part = Files.createTempFile(file.getParent(), "fetch", ".part");
       try (InputStream in = store.open(name)) {
         Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+        Files.setLastModifiedTime(part, time(shard));
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(part);
       }
     }
     return file;
+  }
+
+  private static boolean isCurrent(Path file, Listed shard) throws IOException {
+    return Files.exists(file)
+        && Files.size(file) == shard.bytes()
+        && Files.getLastModifiedTime(file).equals(time(shard));
+  }
+
+  /** In whole seconds, which every file system keeps. */
+  private static FileTime time(Listed shard) {
+    return FileTime.from(shard.modified().truncatedTo(ChronoUnit.SECONDS));
   }
 }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -44,11 +45,14 @@ class ShardsTest {
   /** A bucket. */
   private static final class InMemory implements ShardStore {
     private final Map<String, byte[]> shards = new HashMap<>();
+    private Instant stored = Instant.parse("2026-01-01T00:00:00.123Z");
     private int opened;
 
     @Override
-    public List<String> names() {
-      return List.copyOf(shards.keySet());
+    public List<Listed> list() {
+      return shards.entrySet().stream()
+          .map(shard -> new Listed(shard.getKey(), shard.getValue().length, stored))
+          .toList();
     }
 
     @Override
@@ -107,7 +111,7 @@ class ShardsTest {
   }
 
   @Test
-  void bucketsAreFetchedOnce() throws IOException {
+  void bucketsAreFetchedOnceUntilTheyChange() throws IOException {
     InMemory bucket = new InMemory();
     bucket.shards.put("train/a.tar", shard());
     for (int i = 0; i < 2; i++) {
@@ -117,6 +121,17 @@ class ShardsTest {
     }
     assertThat(bucket.opened).isEqualTo(1);
     assertThat(report.reasons()).containsEntry("shard is missing", 2L);
+
+    bucket.stored = bucket.stored.plusSeconds(5);
+    shards(bucket).items("train/a.tar");
+    assertThat(bucket.opened).as("stored again, of the same length").isEqualTo(2);
+    byte[] longer = Arrays.copyOf(shard(), shard().length + 512);
+    bucket.shards.put("train/a.tar", longer);
+    shards(bucket).items("train/a.tar");
+    shards(bucket).items("train/a.tar");
+    assertThat(folder.resolve("fetched/train/a.tar")).hasBinaryContent(longer);
+    assertThat(bucket.opened).as("another length").isEqualTo(3);
+
     bucket.shards.put("../../out.tar", shard());
     assertThat(shards(bucket).items("../../out.tar")).isEmpty();
     assertThat(report.reasons()).containsEntry("shard is unreadable", 1L);

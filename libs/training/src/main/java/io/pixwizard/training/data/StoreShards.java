@@ -3,6 +3,7 @@ package io.pixwizard.training.data;
 import io.pixwizard.artifacts.ArtifactException;
 import io.pixwizard.artifacts.ArtifactStore;
 import io.pixwizard.artifacts.ListPage;
+import io.pixwizard.artifacts.ListedObject;
 import io.pixwizard.contracts.message.ArtifactRef;
 import io.pixwizard.scenes.corpus.ShardStore;
 import java.io.IOException;
@@ -29,15 +30,18 @@ public record StoreShards(ArtifactStore store, String folder, Optional<Expected>
   public record Expected(String sha256, long bytes) {}
 
   @Override
-  public List<String> names() {
-    List<String> names = new ArrayList<>();
+  public List<Listed> list() {
+    List<Listed> shards = new ArrayList<>();
     Optional<String> cursor = Optional.empty();
     do {
       ListPage page = store.list(folder, cursor, store.limits().pageSize());
-      page.objects().forEach(object -> names.add(object.key().substring(folder.length())));
+      for (ListedObject object : page.objects()) {
+        String name = object.key().substring(folder.length());
+        shards.add(new Listed(name, object.bytes(), object.lastModified()));
+      }
       cursor = page.next();
     } while (cursor.isPresent());
-    return names;
+    return shards;
   }
 
   /**
