@@ -1,18 +1,19 @@
 package io.pixwizard.cli.models;
 
-import io.pixwizard.artifacts.s3.S3ArtifactStore;
-import io.pixwizard.artifacts.s3.S3Credentials;
-import io.pixwizard.artifacts.s3.S3Settings;
+import io.pixwizard.artifacts.ArtifactStore;
+import io.pixwizard.cli.local.S3Connection;
+import io.pixwizard.cli.local.S3Options;
+import io.pixwizard.cli.local.S3Url;
 import io.pixwizard.localstack.checkpoint.CheckpointPublisher;
 import io.pixwizard.localstack.checkpoint.CheckpointPublisher.Publication;
 import io.pixwizard.localstack.checkpoint.ModelFolder;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,8 +40,7 @@ public final class PublishCommand implements Callable<Integer> {
       description = "The brokers.")
   private String kafka;
 
-  @Option(names = "--s3", required = true, paramLabel = "URL", description = "The object store.")
-  private URI s3;
+  @Mixin private S3Options s3;
 
   @Option(
       names = "--bucket",
@@ -48,22 +48,6 @@ public final class PublishCommand implements Callable<Integer> {
       defaultValue = "pixwizard",
       description = "Its bucket (default: ${DEFAULT-VALUE}).")
   private String bucket;
-
-  @Option(
-      names = "--access-key",
-      required = true,
-      paramLabel = "KEY",
-      defaultValue = "${env:PIXWIZARD_S3_ACCESS_KEY}",
-      description = "Default: the variable PIXWIZARD_S3_ACCESS_KEY.")
-  private String accessKey;
-
-  @Option(
-      names = "--secret-key",
-      required = true,
-      paramLabel = "KEY",
-      defaultValue = "${env:PIXWIZARD_S3_SECRET_KEY}",
-      description = "Default: the variable PIXWIZARD_S3_SECRET_KEY.")
-  private String secretKey;
 
   @Option(
       names = "--alias",
@@ -75,10 +59,9 @@ public final class PublishCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     ModelFolder model = ModelFolder.read(folder);
-    S3Settings settings =
-        S3Settings.defaults(s3, new S3Credentials(accessKey, secretKey)).withBucket(bucket);
     Publication publication;
-    try (S3ArtifactStore store = new S3ArtifactStore(settings)) {
+    try (S3Connection stores = s3.connect()) {
+      ArtifactStore store = stores.bucket(new S3Url(bucket, ""));
       publication =
           new CheckpointPublisher(store, kafka, Clock.systemUTC()).publish(model, aliases);
     }

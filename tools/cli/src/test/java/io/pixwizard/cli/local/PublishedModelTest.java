@@ -43,7 +43,7 @@ class PublishedModelTest {
 
   @BeforeAll
   static void publish() throws IOException {
-    servers = TestServers.builder().bucket("models").start();
+    servers = TestServers.builder().bucket("models").topic("checkpoints.published", 1).start();
     TinyModel tiny = TinyModel.train(folder);
     Map<String, Content> files = new HashMap<>();
     try (Stream<Path> found = Files.walk(tiny.model())) {
@@ -86,13 +86,35 @@ class PublishedModelTest {
   }
 
   private static Result eval(String model, String... more) {
-    List<String> arguments = new ArrayList<>(List.of("eval", model, "--bucket=models"));
+    List<String> arguments = new ArrayList<>(List.of("eval", model));
     arguments.addAll(List.of("--tasks=denoise", "--samples=1", "--size=64x64", "--steps=1"));
+    arguments.addAll(Arrays.asList(more));
+    return run(arguments);
+  }
+
+  private static Result run(List<String> command) {
+    List<String> arguments = new ArrayList<>(command);
+    arguments.add("--bucket=models");
     arguments.add("--s3=" + servers.s3Endpoint());
     arguments.add("--access-key=" + servers.s3AccessKey());
     arguments.add("--secret-key=" + servers.s3SecretKey());
-    arguments.addAll(Arrays.asList(more));
     return TinyModel.run(arguments.toArray(new String[0]));
+  }
+
+  @Test
+  void theSameModelIsToldOnce() {
+    String model = folder.resolve("model").toString();
+    List<String> publish =
+        List.of("models", "publish", model, "--kafka=" + servers.bootstrapServers());
+    Result first = run(publish);
+    assertThat(first.status()).as(first.err()).isZero();
+    // what the store has already, under the version it has there
+    assertThat(first.out()).isEqualTo("tiny@2 published%n".formatted());
+    assertThat(run(publish).out()).contains("tiny@2 was published before");
+
+    Result alone = TinyModel.run("models", "publish", model, "--kafka=127.0.0.1:1");
+    assertThat(alone.status()).isEqualTo(2);
+    assertThat(alone.err()).contains("s3://pixwizard needs --s3");
   }
 
   @Test
