@@ -25,7 +25,7 @@ public record SceneData(
     Map<String, Double> weights,
     List<String> only,
     MixtureData mixture,
-    Double plainReferences,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) Double plainReferences,
     SpriteData sprites) {
 
   /** Scenes of drawn shapes alone. */

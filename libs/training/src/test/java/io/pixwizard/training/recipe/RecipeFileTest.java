@@ -56,6 +56,18 @@ final class RecipeFileTest {
     assertThat(RecipeFile.toJson(RecipeFile.parse(VALID))).doesNotContain("mixture");
   }
 
+  /**
+   * The trainer knows data again by its text, so what is new must not show where it is not used.
+   */
+  @Test
+  void dataWithoutPlainReferencesIsWrittenAsBeforeThereWereAny() {
+    assertThat(RecipeFile.toJson(RecipeFile.parse(VALID))).doesNotContain("plain_references");
+    Recipe plain =
+        RecipeFile.parse(VALID.replace("sizes: [32x32]", "sizes: [32x32], plain_references: 0.5"));
+    assertThat(RecipeFile.toJson(plain)).contains("\"plain_references\" : 0.5");
+    assertThat(RecipeFile.parse(RecipeFile.toJson(plain))).isEqualTo(plain);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
