@@ -2,7 +2,7 @@ package io.pixwizard.gateway.reaper;
 
 import io.pixwizard.artifacts.ArtifactStore;
 import io.pixwizard.artifacts.KeyLayout;
-import io.pixwizard.artifacts.retention.RetentionRule.ExpireByAge;
+import io.pixwizard.artifacts.retention.RetentionRule;
 import io.pixwizard.artifacts.retention.RetentionSweep;
 import io.pixwizard.artifacts.retention.RuleOutcome;
 import io.pixwizard.gateway.GatewayConfig;
@@ -43,9 +43,9 @@ public final class RetentionSchedule {
         new RetentionSweep(
             store,
             List.of(
-                new ExpireByAge(KeyLayout.UPLOADS, this.config.uploads()),
-                new ExpireByAge(KeyLayout.CACHE, this.config.cache()),
-                new ExpireByAge(KeyLayout.JOBS, this.config.jobs())),
+                new RetentionRule(KeyLayout.UPLOADS, this.config.uploads()),
+                new RetentionRule(KeyLayout.CACHE, this.config.cache()),
+                new RetentionRule(KeyLayout.JOBS, this.config.jobs())),
             clock);
   }
 

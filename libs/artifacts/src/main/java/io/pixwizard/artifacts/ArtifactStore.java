@@ -55,9 +55,6 @@ public interface ArtifactStore extends AutoCloseable {
   /** Removes these objects; keys without an object are no error. */
   void delete(Collection<String> keys);
 
-  /** Copies one object inside the store, with its media type and digest. MISSING. */
-  StoredObject copy(String from, String to);
-
   /** The limits in force. */
   StoreLimits limits();
 

@@ -162,7 +162,6 @@ public abstract class ArtifactStoreContract {
     assertFailure(ArtifactFailure.MISSING, () -> store().read(ref));
     assertFailure(ArtifactFailure.MISSING, () -> store().open("no/x"));
     assertFailure(ArtifactFailure.MISSING, () -> store().fingerprint("no/x"));
-    assertFailure(ArtifactFailure.MISSING, () -> store().copy("no/x", "no/y"));
     assertThat(store().stat("no/x")).isEmpty();
     store().delete(List.of("no/x"));
     assertThat(store().deleteFolder("no/")).isZero();
@@ -210,17 +209,6 @@ public abstract class ArtifactStoreContract {
     assertThat(store().deleteFolder(KeyLayout.job("1"))).isEqualTo(2);
     assertThat(keys(store().list("jobs/", Optional.empty(), 10))).containsExactly("jobs/12/a");
     assertFailure(ArtifactFailure.INVALID, () -> store().deleteFolder(""));
-  }
-
-  @Test
-  void aCopyKeepsTypeAndDigest() {
-    ArtifactRef ref = store().put("uploads/u", Content.of(random(2000)), PNG);
-    StoredObject copy = store().copy("uploads/u", "jobs/9/u");
-    assertThat(copy.sha256()).contains(new Sha256(ref.sha256()));
-    assertThat(copy.mediaType()).isEqualTo(PNG);
-    store().delete(List.of("uploads/u"));
-    assertThat(store().read(new ArtifactRef("jobs/9/u", ref.sha256(), ref.bytes(), PNG)))
-        .hasSize(2000);
   }
 
   @Test

@@ -3,9 +3,6 @@ package io.pixwizard.artifacts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pixwizard.artifacts.retention.RetentionDefaults;
-import io.pixwizard.artifacts.retention.RetentionRule.ExpireByAge;
-import io.pixwizard.artifacts.retention.RetentionRule.KeepLast;
 import io.pixwizard.artifacts.s3.S3Credentials;
 import io.pixwizard.artifacts.s3.S3Settings;
 import io.pixwizard.artifacts.s3.S3Transfer;
@@ -93,16 +90,6 @@ final class DefaultsTest {
                 S3Transfer.defaults(),
                 StoreLimits.defaults(),
                 folder));
-  }
-
-  @Test
-  void retention() {
-    assertThat(RetentionDefaults.rules())
-        .containsExactly(
-            new ExpireByAge("uploads/", Duration.ofDays(1)),
-            new ExpireByAge("cache/", Duration.ofDays(7)),
-            new ExpireByAge("jobs/", Duration.ofDays(30)),
-            new KeepLast("runs/", 3, Duration.ofDays(1)));
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.pixwizard.artifacts.folder;
 
 import io.pixwizard.artifacts.ArtifactException;
-import io.pixwizard.artifacts.Content;
 import io.pixwizard.artifacts.KeyRules;
 import io.pixwizard.artifacts.ListPage;
 import io.pixwizard.artifacts.ListedObject;
@@ -172,16 +171,6 @@ public final class FolderArtifactStore extends StagingStore {
         throw ArtifactException.localIo("deleting " + key, e);
       }
     }
-  }
-
-  @Override
-  public StoredObject copy(String from, String to) {
-    StoredObject source = stat(from).orElseThrow(() -> ArtifactException.missing(from));
-    KeyRules.requireKey(to);
-    try (StagedFile file = staging().stage(Content.of(file(from)))) {
-      keep(to, file, source.mediaType(), true);
-    }
-    return stat(to).orElseThrow(() -> ArtifactException.missing(to));
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.pixwizard.artifacts.manifest;
 import io.pixwizard.artifacts.ArtifactStore;
 import io.pixwizard.artifacts.ListPage;
 import io.pixwizard.artifacts.ListedObject;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,12 +58,5 @@ record FolderScan(Map<String, ListedObject> files) {
               ListedObject found = files.get(entry.name());
               return found != null && found.bytes() == entry.bytes();
             });
-  }
-
-  Instant lastModified() {
-    return files.values().stream()
-        .map(ListedObject::lastModified)
-        .max(Instant::compareTo)
-        .orElse(Instant.EPOCH);
   }
 }

@@ -22,9 +22,9 @@ import java.util.Optional;
  * content one fails, and if they mixed their files a reader gets CORRUPTED, never a mixture.
  *
  * <pre>{@code
- * folders.write(KeyLayout.step(run, 4000), Map.of("ema.safetensors", Content.of(file)));
- * CompleteFolder last = folders.latest(KeyLayout.run(run)).orElseThrow();
- * Path local = new FolderCache(store, cacheFolder).fetch(last);
+ * String step = KeyLayout.step(run, 4000);
+ * folders.write(step, Map.of("ema.safetensors", Content.of(file)));
+ * Path local = new FolderCache(store, cacheFolder).fetch(folders.find(step).orElseThrow());
  * }</pre>
  */
 public final class ManifestedFolders {
@@ -54,18 +54,6 @@ public final class ManifestedFolders {
     return complete(folder, new Manifest(entries));
   }
 
-  /** Copies a complete folder inside the store: publishes a checkpoint. ALREADY_EXISTS, MISSING. */
-  public CompleteFolder copy(CompleteFolder from, String folder) {
-    requireFree(folder);
-    for (ManifestEntry entry : from.manifest().files()) {
-      StoredObject copy = store.copy(from.folder() + entry.name(), folder + entry.name());
-      if (copy.bytes() != entry.bytes()) {
-        throw ArtifactException.corrupted(copy.key(), "has " + copy.bytes() + " bytes");
-      }
-    }
-    return complete(folder, from.manifest());
-  }
-
   /** The folder when its manifest is there; CORRUPTED when that cannot be read. */
   public Optional<CompleteFolder> find(String folder) {
     String key = manifestKey(folder);
@@ -93,25 +81,6 @@ public final class ManifestedFolders {
     List<CompleteFolder> found = new ArrayList<>();
     FolderScan.below(store, prefix)
         .forEach((folder, scan) -> whole(folder, scan).ifPresent(found::add));
-    return found;
-  }
-
-  /** The last of {@link #complete(String)}. */
-  public Optional<CompleteFolder> latest(String prefix) {
-    List<CompleteFolder> found = complete(prefix);
-    return found.isEmpty() ? Optional.empty() : Optional.of(found.get(found.size() - 1));
-  }
-
-  /** The other folders below a prefix. */
-  public List<IncompleteFolder> incomplete(String prefix) {
-    List<IncompleteFolder> found = new ArrayList<>();
-    FolderScan.below(store, prefix)
-        .forEach(
-            (folder, scan) -> {
-              if (whole(folder, scan).isEmpty()) {
-                found.add(new IncompleteFolder(folder, scan.lastModified()));
-              }
-            });
     return found;
   }
 

@@ -4,13 +4,8 @@ import io.pixwizard.artifacts.ArtifactException;
 import io.pixwizard.artifacts.ArtifactStore;
 import io.pixwizard.artifacts.ListPage;
 import io.pixwizard.artifacts.ListedObject;
-import io.pixwizard.artifacts.manifest.IncompleteFolder;
-import io.pixwizard.artifacts.manifest.ManifestedFolders;
-import io.pixwizard.artifacts.retention.RetentionRule.ExpireByAge;
-import io.pixwizard.artifacts.retention.RetentionRule.KeepLast;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,14 +14,12 @@ import java.util.Set;
 public final class RetentionSweep {
 
   private final ArtifactStore store;
-  private final ManifestedFolders folders;
   private final List<RetentionRule> rules;
   private final Clock clock;
 
   /** Applies {@code rules} to {@code store} by the time of {@code clock}. */
   public RetentionSweep(ArtifactStore store, List<RetentionRule> rules, Clock clock) {
     this.store = store;
-    this.folders = new ManifestedFolders(store);
     this.rules = List.copyOf(rules);
     this.clock = clock;
   }
@@ -44,18 +37,14 @@ public final class RetentionSweep {
   private RuleOutcome apply(RetentionRule rule, Set<String> pinned) {
     Progress progress = new Progress(pinned);
     try {
-      if (rule instanceof ExpireByAge age) {
-        expire(age, progress);
-      } else if (rule instanceof KeepLast last) {
-        thin(last, progress);
-      }
+      expire(rule, progress);
       return new RuleOutcome(rule, progress.removed, Optional.empty());
     } catch (ArtifactException e) {
       return new RuleOutcome(rule, progress.removed, Optional.of(e));
     }
   }
 
-  private void expire(ExpireByAge rule, Progress progress) {
+  private void expire(RetentionRule rule, Progress progress) {
     Instant now = clock.instant();
     Optional<String> cursor = Optional.empty();
     do {
@@ -70,21 +59,6 @@ public final class RetentionSweep {
       progress.removed += expired.size();
       cursor = page.next();
     } while (cursor.isPresent());
-  }
-
-  private void thin(KeepLast rule, Progress progress) {
-    Instant now = clock.instant();
-    List<String> expired = new ArrayList<>(rule.expired(folders.complete(rule.folder())));
-    folders.incomplete(rule.folder()).stream()
-        .filter(folder -> rule.isAbandoned(folder, now))
-        .map(IncompleteFolder::folder)
-        .forEach(expired::add);
-    for (String folder : expired) {
-      if (!progress.isPinned(folder)) {
-        folders.delete(folder);
-        progress.removed++;
-      }
-    }
   }
 
   private static final class Progress {

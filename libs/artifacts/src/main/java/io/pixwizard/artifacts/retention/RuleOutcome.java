@@ -7,7 +7,7 @@ import java.util.Optional;
  * What one rule did in one sweep.
  *
  * @param rule which
- * @param removed objects (age) or folders (keep last) removed
+ * @param removed objects
  * @param failure why it ended early; the next sweep goes on
  */
 public record RuleOutcome(RetentionRule rule, long removed, Optional<ArtifactException> failure) {}

@@ -1,8 +1,6 @@
 package io.pixwizard.artifacts.s3;
 
 import io.minio.BucketExistsArgs;
-import io.minio.CopyObjectArgs;
-import io.minio.CopySource;
 import io.minio.GetObjectArgs;
 import io.minio.GetObjectResponse;
 import io.minio.ListObjectsArgs;
@@ -18,7 +16,6 @@ import io.minio.messages.DeleteObject;
 import io.minio.messages.Item;
 import io.pixwizard.artifacts.ArtifactException;
 import io.pixwizard.artifacts.ArtifactFailure;
-import io.pixwizard.artifacts.Content;
 import io.pixwizard.artifacts.KeyRules;
 import io.pixwizard.artifacts.ListPage;
 import io.pixwizard.artifacts.ListedObject;
@@ -245,34 +242,6 @@ public final class S3ArtifactStore extends StagingStore {
   private static void requireDeleted(DeleteError error) throws IOException {
     if (!error.code().equals("NoSuchKey")) {
       throw new IOException(error.objectName() + " was not deleted: " + error.message());
-    }
-  }
-
-  @Override
-  public StoredObject copy(String from, String to) {
-    KeyRules.requireKey(to);
-    StoredObject source = stat(from).orElseThrow(() -> ArtifactException.missing(from));
-    if (source.bytes() > MAX_SINGLE_REQUEST) {
-      copyThroughHere(source, to);
-    } else {
-      calls.call(
-          "copy " + from + " to " + to,
-          () ->
-              client.copyObject(
-                  CopyObjectArgs.builder()
-                      .bucket(settings.bucket())
-                      .object(to)
-                      .source(CopySource.builder().bucket(settings.bucket()).object(from).build())
-                      .build()));
-    }
-    return stat(to).orElseThrow(() -> ArtifactException.missing(to));
-  }
-
-  private void copyThroughHere(StoredObject source, String to) {
-    try (InputStream in = open(source.key())) {
-      put(to, Content.of(in, source.bytes()), source.mediaType());
-    } catch (IOException e) {
-      throw S3Failures.translate("copy " + source.key(), e);
     }
   }
 

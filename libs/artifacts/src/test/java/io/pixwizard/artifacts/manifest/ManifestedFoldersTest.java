@@ -66,9 +66,10 @@ final class ManifestedFoldersTest {
     assertThat(folders.complete("runs/r/"))
         .extracting(CompleteFolder::folder)
         .containsExactly("runs/r/step-1/", "runs/r/step-9/", "runs/r/step-10/", "runs/r/step-100/");
-    assertThat(folders.latest("checkpoints/nano/").orElseThrow().folder())
-        .isEqualTo("checkpoints/nano/1.10.0/");
-    assertThat(folders.latest("runs/other/")).isEmpty();
+    assertThat(folders.complete("checkpoints/nano/"))
+        .extracting(CompleteFolder::folder)
+        .containsExactly("checkpoints/nano/1.9.0/", "checkpoints/nano/1.10.0/");
+    assertThat(folders.complete("runs/other/")).isEmpty();
   }
 
   @Test
@@ -76,10 +77,9 @@ final class ManifestedFoldersTest {
     write("runs/r/step-1/", "a");
     write("runs/r/step-2/", "b");
     store.delete(List.of("runs/r/step-2/state.json"));
-    assertThat(folders.latest("runs/r/").orElseThrow().folder()).isEqualTo("runs/r/step-1/");
-    assertThat(folders.incomplete("runs/r/"))
-        .extracting(IncompleteFolder::folder)
-        .containsExactly("runs/r/step-2/");
+    assertThat(folders.complete("runs/r/"))
+        .extracting(CompleteFolder::folder)
+        .containsExactly("runs/r/step-1/");
   }
 
   @Test
@@ -104,14 +104,11 @@ final class ManifestedFoldersTest {
   }
 
   @Test
-  void publishingCopiesTheContent() {
+  void aDeletedFolderIsGone() {
     CompleteFolder step = write("runs/r/step-1/", "a");
-    CompleteFolder published = folders.copy(step, KeyLayout.checkpoint("nano", "1"));
-    assertThat(published.sha256()).isEqualTo(step.sha256());
     folders.delete(step.folder());
     assertThat(folders.find(step.folder())).isEmpty();
-    folders.verify(folders.latest("checkpoints/").orElseThrow());
-    assertFailure(ArtifactFailure.ALREADY_EXISTS, () -> folders.copy(step, published.folder()));
+    assertThat(store.stat("runs/r/step-1/model.safetensors")).isEmpty();
   }
 
   @Test
@@ -153,22 +150,15 @@ final class ManifestedFoldersTest {
             "vae/model.safetensors", Content.of(bytes("weights")));
     CompleteFolder written = folders.write("checkpoints/nano/1/", files);
     write("runs/r/step-1/", "other");
-    assertThat(folders.latest("checkpoints/").orElseThrow()).isEqualTo(written);
+    assertThat(folders.complete("checkpoints/")).containsExactly(written);
     assertThat(folders.complete("")).hasSize(2);
-    assertThat(folders.incomplete("")).isEmpty();
     folders.verify(written);
-    CompleteFolder copy = folders.copy(written, "checkpoints/nano/2/");
-    folders.verify(copy);
 
     Path local = new FolderCache(store, temp.resolve("cache")).fetch(written);
     assertThat(local.resolve("vae/model.safetensors")).hasContent("weights");
 
     store.delete(List.of("checkpoints/nano/1/vae/config.json"));
-    assertThat(folders.incomplete("checkpoints/"))
-        .extracting(IncompleteFolder::folder)
-        .containsExactly("checkpoints/nano/1/");
-    folders.delete(copy.folder());
-    assertThat(folders.latest("checkpoints/nano/2/")).isEmpty();
+    assertThat(folders.complete("checkpoints/")).isEmpty();
   }
 
   @Test
