@@ -34,41 +34,18 @@ public final class LocalTraining {
   private final DataFolders data;
 
   /**
-   * @param home folder that relative paths of the recipe start from
    * @param runs folder that has one folder per run
+   * @param data where real data lies; other relative paths of the recipe start from its home too
    * @param placement of what is trained
    * @param changed whether a run goes on although its recipe says something else than before
    */
   public LocalTraining(
-      Recipe recipe, Path home, Path runs, Placement placement, ChangedRecipe changed) {
-    this(
-        recipe,
-        home,
-        runs,
-        DataFolders.local(home, runs.resolve(DataFolders.SHARDS)),
-        placement,
-        changed);
-  }
-
-  /**
-   * @param home folder that relative paths of the recipe start from
-   * @param runs folder that has one folder per run
-   * @param data where real data lies
-   * @param placement of what is trained
-   * @param changed whether a run goes on although its recipe says something else than before
-   */
-  public LocalTraining(
-      Recipe recipe,
-      Path home,
-      Path runs,
-      DataFolders data,
-      Placement placement,
-      ChangedRecipe changed) {
+      Recipe recipe, Path runs, DataFolders data, Placement placement, ChangedRecipe changed) {
     this.changed = changed;
     this.placement = placement;
     this.recipe = recipe;
     this.data = data;
-    this.home = home;
+    this.home = data.home();
     this.folder = runs.resolve(recipe.name());
     this.checkpoints = RunCheckpoints.local(runs, recipe.name());
   }

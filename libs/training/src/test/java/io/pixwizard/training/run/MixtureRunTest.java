@@ -9,6 +9,7 @@ import io.pixwizard.model.pipeline.Placement;
 import io.pixwizard.scenes.corpus.ImageIoCodec;
 import io.pixwizard.scenes.raster.Picture;
 import io.pixwizard.training.TinyRun;
+import io.pixwizard.training.data.DataFolders;
 import io.pixwizard.training.recipe.Recipe;
 import io.pixwizard.training.recipe.RecipeFile;
 import io.pixwizard.training.report.MetricsFile;
@@ -101,8 +102,8 @@ final class MixtureRunTest {
     Recipe recipe = RecipeFile.parse(yaml.replace(scenes, mixture));
     return new LocalTraining(
         recipe,
-        folder.resolve("home"),
         folder.resolve("runs"),
+        DataFolders.local(folder.resolve("home"), folder.resolve("shards")),
         Placement.CPU,
         ChangedRecipe.REFUSED);
   }

@@ -11,6 +11,7 @@ import io.pixwizard.training.checkpoint.Restored;
 import io.pixwizard.training.checkpoint.RunCheckpoints;
 import io.pixwizard.training.checkpoint.RunState;
 import io.pixwizard.training.checkpoint.StepFolder;
+import io.pixwizard.training.data.DataFolders;
 import io.pixwizard.training.recipe.Recipe;
 import io.pixwizard.training.recipe.RecipeFile;
 import io.pixwizard.training.report.MetricsFile;
@@ -132,7 +133,11 @@ final class ResumeTest {
     later.start();
     RunEnd end =
         new LocalTraining(
-                TinyRun.recipe("tiny", 2), folder, folder, Placement.CPU, ChangedRecipe.REFUSED)
+                TinyRun.recipe("tiny", 2),
+                folder,
+                data(folder),
+                Placement.CPU,
+                ChangedRecipe.REFUSED)
             .train(List.of(losses), control);
     later.join();
     assertThat(end).isEqualTo(RunEnd.COMPLETED);
@@ -204,9 +209,13 @@ final class ResumeTest {
     return train(recipe, runs, losses, ChangedRecipe.REFUSED);
   }
 
+  private DataFolders data(Path runs) {
+    return DataFolders.local(folder, runs.resolve(DataFolders.SHARDS));
+  }
+
   private RunEnd train(Recipe recipe, Path runs, Losses losses, ChangedRecipe changed)
       throws IOException, InterruptedException {
-    LocalTraining training = new LocalTraining(recipe, folder, runs, Placement.CPU, changed);
+    LocalTraining training = new LocalTraining(recipe, runs, data(runs), Placement.CPU, changed);
     losses.control = new RunControl();
     return training.train(List.of(losses, new MetricsFile(training.folder())), losses.control);
   }

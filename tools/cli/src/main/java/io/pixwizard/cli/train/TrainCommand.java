@@ -74,7 +74,6 @@ public final class TrainCommand implements Callable<Integer> {
           read,
           new LocalTraining(
               read,
-              home,
               runs,
               data,
               new Placement(device, Precision.FLOAT32),
