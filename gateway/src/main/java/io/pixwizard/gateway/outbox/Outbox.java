@@ -1,17 +1,11 @@
 package io.pixwizard.gateway.outbox;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.pixwizard.contracts.event.Event;
-import io.pixwizard.contracts.event.EventCodec;
-import io.pixwizard.contracts.event.KafkaEvent;
-import io.pixwizard.contracts.event.MessageType;
-import io.pixwizard.contracts.topic.Topic;
 import io.pixwizard.gateway.db.Notifications;
 import io.pixwizard.gateway.db.Statements;
+import io.pixwizard.outbox.OutboxRow;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -22,31 +16,25 @@ public final class Outbox {
   /** CloudEvents source of everything the gateway says. */
   public static final String SOURCE = "/pixwizard/gateway";
 
-  private final ObjectMapper json;
   private final Clock clock;
 
-  Outbox(ObjectMapper json, Clock clock) {
-    this.json = json;
+  Outbox(Clock clock) {
     this.clock = clock;
   }
 
   /** Leaves when the transaction is committed and Kafka is there. */
   public void add(Connection connection, OutboxEntry entry) throws SQLException {
     String id = entry.id().orElseGet(() -> UuidCreator.getTimeOrderedEpoch().toString());
-    KafkaEvent event = EventCodec.toKafka(Event.of(id, SOURCE, clock.instant(), entry.message()));
-    ObjectNode headers = json.createObjectNode();
-    event
-        .headers()
-        .forEach((name, value) -> headers.put(name, new String(value, StandardCharsets.UTF_8)));
-    entry.trace().ifPresent(trace -> headers.put("traceparent", trace));
+    OutboxRow event = OutboxRow.of(Event.of(id, SOURCE, clock.instant(), entry.message()));
+    OutboxRow row = entry.trace().map(trace -> event.with("traceparent", trace)).orElse(event);
     Statements.update(
         connection,
         "insert into outbox (topic, key, headers, value, not_before, priority, gated_job,"
             + " turn_at) values (?, ?, ?::jsonb, ?, ?, ?, ?, ?)",
-        Topic.of(MessageType.of(entry.message())).topicName(),
-        event.key(),
-        headers.toString(),
-        event.value(),
+        row.topic(),
+        row.key(),
+        row.headersAsJson(),
+        row.value(),
         entry.notBefore(),
         entry.priority(),
         entry.turn().map(OutboxEntry.Turn::job),

@@ -1,18 +1,16 @@
 package io.pixwizard.gateway.outbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pixwizard.gateway.GatewayConfig;
 import io.pixwizard.gateway.db.Database;
 import io.pixwizard.gateway.db.DatabaseException;
 import io.pixwizard.gateway.db.Notifications;
 import io.pixwizard.gateway.db.Statements;
+import io.pixwizard.outbox.OutboxRow;
+import io.pixwizard.outbox.OutboxSender;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,8 +23,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -41,8 +39,7 @@ public final class OutboxRelay {
   private static final long BACK_OFF_MILLIS = 1000;
 
   private final Database database;
-  private final KafkaSender sender;
-  private final ObjectMapper json;
+  private final OutboxSender sender;
   private final Clock clock;
   private final int window;
   private final int ahead;
@@ -54,14 +51,12 @@ public final class OutboxRelay {
 
   OutboxRelay(
       Database database,
-      KafkaSender sender,
-      ObjectMapper json,
       Clock clock,
       GatewayConfig config,
-      Notifications notifications) {
+      Notifications notifications,
+      @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
     this.database = database;
-    this.sender = sender;
-    this.json = json;
+    this.sender = new OutboxSender(servers, "gateway-outbox", config.kafka().deliveryTimeout());
     this.clock = clock;
     this.window = config.jobs().releaseWindow();
     this.ahead = config.jobs().releaseAhead();
@@ -80,6 +75,7 @@ public final class OutboxRelay {
     running = false;
     thread.interrupt();
     thread.join(TimeUnit.SECONDS.toMillis(5));
+    sender.close();
   }
 
   /** Whether Kafka took what was last sent. */
@@ -125,7 +121,7 @@ public final class OutboxRelay {
         new ArrayList<>(
             Statements.list(
                 connection,
-                this::row,
+                Row::read,
                 "select * from outbox where gated_job is null and not_before <= ? order by"
                     + " priority desc, id limit ? for update skip locked",
                 now,
@@ -134,7 +130,7 @@ public final class OutboxRelay {
       rows.addAll(
           Statements.list(
               connection,
-              this::row,
+              Row::read,
               "select * from outbox where gated_job is not null order by turn_at, id limit ?"
                   + " for update skip locked",
               Math.min(room, BATCH)));
@@ -156,7 +152,7 @@ public final class OutboxRelay {
 
   private List<Boolean> send(List<Row> rows) {
     try {
-      return sender.send(rows.stream().map(Row::record).toList());
+      return sender.send(rows.stream().map(Row::event).toList());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KafkaException("interrupted", e);
@@ -189,29 +185,12 @@ public final class OutboxRelay {
     }
   }
 
-  private record Row(long id, Optional<UUID> gatedJob, ProducerRecord<String, byte[]> record) {}
-
-  private Row row(ResultSet row) throws SQLException {
-    ProducerRecord<String, byte[]> record =
-        new ProducerRecord<>(row.getString("topic"), row.getString("key"), row.getBytes("value"));
-    headers(row.getString("headers"))
-        .properties()
-        .forEach(
-            header ->
-                record
-                    .headers()
-                    .add(
-                        header.getKey(),
-                        header.getValue().textValue().getBytes(StandardCharsets.UTF_8)));
-    return new Row(
-        row.getLong("id"), Optional.ofNullable(row.getObject("gated_job", UUID.class)), record);
-  }
-
-  private JsonNode headers(String text) {
-    try {
-      return json.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the database keeps only JSON in outbox.headers", e);
+  private record Row(long id, Optional<UUID> gatedJob, OutboxRow event) {
+    static Row read(ResultSet row) throws SQLException {
+      return new Row(
+          row.getLong("id"),
+          Optional.ofNullable(row.getObject("gated_job", UUID.class)),
+          OutboxRow.read(row));
     }
   }
 

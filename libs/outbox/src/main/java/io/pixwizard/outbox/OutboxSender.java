@@ -1,8 +1,5 @@
-package io.pixwizard.gateway.outbox;
+package io.pixwizard.outbox;
 
-import io.pixwizard.gateway.GatewayConfig;
-import jakarta.annotation.PreDestroy;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,38 +10,42 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Sends records and waits until all replicas have them. */
-@Singleton
-public final class KafkaSender {
+/**
+ * Sends rows and waits until all replicas have them, in order within a partition. Gives up after
+ * the time it was given, so that the transaction around it ends. Used by one thread at a time.
+ */
+public final class OutboxSender implements AutoCloseable {
   private final Producer<String, byte[]> producer;
 
-  KafkaSender(
-      @ConfigProperty(name = "kafka.bootstrap.servers") String servers, GatewayConfig config) {
-    Duration timeout = config.kafka().deliveryTimeout();
+  /**
+   * @param servers {@code bootstrap.servers}
+   * @param clientId under which the broker knows it
+   * @param timeout for one call of {@link #send}, about
+   */
+  public OutboxSender(String servers, String clientId, Duration timeout) {
+    int millis = (int) timeout.toMillis();
     producer =
         new KafkaProducer<>(
             Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 servers,
                 ProducerConfig.CLIENT_ID_CONFIG,
-                "gateway-outbox",
+                clientId,
                 ProducerConfig.ACKS_CONFIG,
                 "all",
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                (int) timeout.toMillis(),
+                millis,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                (int) timeout.toMillis() / 2,
+                millis / 2,
                 ProducerConfig.LINGER_MS_CONFIG,
                 0,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                timeout.toMillis() / 2,
+                (long) millis / 2,
                 ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                 1000L),
             new StringSerializer(),
@@ -57,10 +58,10 @@ public final class KafkaSender {
    * @return for each whether Kafka has it
    * @throws KafkaException if Kafka cannot be reached at all
    */
-  List<Boolean> send(List<ProducerRecord<String, byte[]>> records) throws InterruptedException {
+  public List<Boolean> send(List<OutboxRow> rows) throws InterruptedException {
     List<Future<RecordMetadata>> sent = new ArrayList<>();
-    for (ProducerRecord<String, byte[]> record : records) {
-      Future<RecordMetadata> result = producer.send(record);
+    for (OutboxRow row : rows) {
+      Future<RecordMetadata> result = producer.send(row.toRecord());
       sent.add(result);
       // a producer that knows no broker blocks for each record
       if (result.isDone() && !arrived(result)) {
@@ -72,7 +73,7 @@ public final class KafkaSender {
     for (Future<RecordMetadata> each : sent) {
       arrived.add(arrived(each));
     }
-    arrived.addAll(Collections.nCopies(records.size() - sent.size(), false));
+    arrived.addAll(Collections.nCopies(rows.size() - sent.size(), false));
     return arrived;
   }
 
@@ -85,8 +86,8 @@ public final class KafkaSender {
     }
   }
 
-  @PreDestroy
-  void close() {
+  @Override
+  public void close() {
     producer.close(Duration.ofSeconds(2));
   }
 }
