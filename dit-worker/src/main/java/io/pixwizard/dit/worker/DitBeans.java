@@ -9,6 +9,7 @@ import io.pixwizard.artifacts.s3.S3Settings;
 import io.pixwizard.contracts.topic.ReaderGroup;
 import io.pixwizard.contracts.topic.Topic;
 import io.pixwizard.dit.worker.sampling.CheckpointSettings;
+import io.pixwizard.dit.worker.sampling.FixedMemoryModel;
 import io.pixwizard.dit.worker.sampling.FixedStepTimeModel;
 import io.pixwizard.dit.worker.sampling.PixWizardModel;
 import io.pixwizard.dit.worker.sampling.SamplingModel;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -96,10 +98,18 @@ final class DitBeans {
 
   private static SamplingModel.Loader loader(DitConfig config) {
     Placement placement = Placement.of(config.device().name(), config.device().precision());
-    SamplingModel.Loader real = folder -> PixWizardModel.load(folder, placement);
+    SamplingModel.Loader loader = folder -> PixWizardModel.load(folder, placement);
     Optional<Duration> stepTime = config.sampling().simulatedStepTime();
-    stepTime.ifPresent(time -> LOG.log(Level.WARNING, "for a benchmark, a step takes {0}", time));
-    return stepTime.map(time -> FixedStepTimeModel.loader(real, time)).orElse(real);
+    if (stepTime.isPresent()) {
+      LOG.log(Level.WARNING, "for a benchmark, a step takes {0}", stepTime.get());
+      loader = FixedStepTimeModel.loader(loader, stepTime.get());
+    }
+    OptionalInt memory = config.sampling().simulatedMemory();
+    if (memory.isPresent()) {
+      LOG.log(Level.WARNING, "for a test, {0} latent cells fit into memory", memory.getAsInt());
+      loader = FixedMemoryModel.loader(loader, memory.getAsInt());
+    }
+    return loader;
   }
 
   static S3Settings storeSettings(DitConfig config) {

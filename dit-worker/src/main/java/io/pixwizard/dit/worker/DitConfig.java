@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Every setting of the worker; {@code docs/operator/workers.md} explains them. */
 @ConfigMapping(prefix = "pixwizard")
@@ -121,6 +122,9 @@ public interface DitConfig {
 
     /** For benchmarks: every step takes at least this time; absent means off. */
     Optional<Duration> simulatedStepTime();
+
+    /** For tests: a batch with more latent cells than this does not fit; absent means off. */
+    OptionalInt simulatedMemory();
   }
 
   /** Waiting for the object store. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** A new model takes over while jobs run. */
 @OnStack
-@Order(10)
+@Order(11)
 final class CheckpointSwitchTest {
   private static final int JOBS = 6;
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The first command of the README, on a stack that runs already. */
 @OnStack(model = "models/nano", workers = 1)
-@Order(12)
+@Order(13)
 final class DemoTest {
   private static final Pattern LINK = Pattern.compile("(src|href)=\"([^\"]+)\"");
 

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
  * processors' rounding.
  */
 @OnStack(model = "models/nano", workers = 1)
-@Order(11)
+@Order(12)
 final class GroundTruthTest {
   private static final long HELD_OUT = Long.MIN_VALUE | 77;
   private static final int SIDE = 128;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Everything is stopped and started again: what was there is there. */
 @OnStack(model = "models/nano", workers = 1)
-@Order(13)
+@Order(14)
 final class RestartTest {
   @Test
   void jobsFilesAndEventsSurviveAndWhatWasAcceptedIsAnswered(Pipeline pipeline) throws Exception {

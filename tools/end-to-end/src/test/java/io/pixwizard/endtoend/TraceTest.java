@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** A client's trace goes through all stages, and each stage measures what it does. */
 @OnStack
-@Order(9)
+@Order(10)
 final class TraceTest {
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
   private static final String SPANNED = "5cf92f3577b34da6a3ce929d0e0e4736";

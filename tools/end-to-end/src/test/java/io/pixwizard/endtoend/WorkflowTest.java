@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Jobs of two steps: each step is a job that can be seen, and the last one's answer is theirs. */
 @OnStack
-@Order(8)
+@Order(9)
 final class WorkflowTest {
   @Test
   @Order(1)

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,10 @@ public final class Pipeline implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private static final String MODEL_NAME = "random";
+
+  /** Latent cells, a little less than the largest picture of the random model has. */
+  private static final Map<String, String> MEMORY =
+      Map.of("PIXWIZARD_SAMPLING_SIMULATED_MEMORY", "1000");
 
   private final Path folder;
   private final Lives lives = new Lives();
@@ -69,7 +74,7 @@ public final class Pipeline implements AutoCloseable {
               published,
               Map.of(),
               Map.of("dit-worker", workers),
-              traces.environment());
+              model.isEmpty() ? with(traces.environment(), MEMORY) : traces.environment());
       return new Pipeline(folder, traces, options);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -89,6 +94,12 @@ public final class Pipeline implements AutoCloseable {
       throw e;
     }
     return opened;
+  }
+
+  private static Map<String, String> with(Map<String, String> some, Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(some);
+    all.putAll(more);
+    return all;
   }
 
   private static Path randomModel(Path folder, long seed) throws IOException {
@@ -164,6 +175,11 @@ public final class Pipeline implements AutoCloseable {
     process.onExit().join();
     paused.remove(name);
     return () -> await(name + " is back").atMost(PATIENCE).until(() -> lives.of(name) > before);
+  }
+
+  /** How often a process became ready. */
+  public int starts(String name) {
+    return lives.of(name);
   }
 
   /** A process that was killed. */
