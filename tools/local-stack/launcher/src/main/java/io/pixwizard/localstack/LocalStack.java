@@ -47,6 +47,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class LocalStack implements AutoCloseable {
   private static final Duration STALE_PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PIPELINE_LIMIT = Duration.ofSeconds(60);
   private static final String GATEWAY = "gateway";
   private static final String PORTS = "ports.json";
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -118,6 +119,8 @@ public final class LocalStack implements AutoCloseable {
     launch(instances);
     publish();
     supervisor.awaitReady();
+    // without the checkpoint, which it reads from Kafka at its own pace, it refuses jobs
+    supervisor.awaitAnswer(GATEWAY, url().resolve("/q/health/group/pipeline"), PIPELINE_LIMIT);
     new RunningStack(ProcessHandle.current().pid(), url()).write(folder.root());
   }
 

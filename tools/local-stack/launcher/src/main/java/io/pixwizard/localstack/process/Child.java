@@ -18,7 +18,9 @@ import java.util.concurrent.TimeUnit;
 final class Child {
   private static final List<String> SHIELD =
       List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
-  private static final long LOOK_MILLIS = 100;
+
+  /** Pause between two looks at whether a process is ready. */
+  static final long LOOK_MILLIS = 100;
 
   private final ChildSpec spec;
   private Process process;

@@ -2,6 +2,7 @@ package io.pixwizard.localstack.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -106,6 +107,32 @@ public final class Supervisor implements AutoCloseable {
           throw closing ? new CancellationException("stopping") : failure.get();
         }
       }
+    }
+  }
+
+  /**
+   * Waits until a child that is ready answers at a further address as well.
+   *
+   * @param child its name
+   * @param health address that is asked
+   * @throws ChildFailedException if it does not within {@code limit}
+   * @throws CancellationException if this is being closed
+   */
+  public void awaitAnswer(String child, URI health, Duration limit) throws InterruptedException {
+    Readiness readiness = new Readiness.Answers(health);
+    long end = System.nanoTime() + limit.toNanos();
+    while (probe.ask(readiness, new CompletableFuture<>())
+        instanceof ReadinessProbe.Answer.Waiting waiting) {
+      synchronized (this) {
+        if (closing) {
+          throw new CancellationException("stopping");
+        }
+      }
+      if (System.nanoTime() > end) {
+        throw new ChildFailedException(
+            child, "is not ready after " + limit.toSeconds() + " s: " + waiting.why());
+      }
+      Thread.sleep(Child.LOOK_MILLIS);
     }
   }
 

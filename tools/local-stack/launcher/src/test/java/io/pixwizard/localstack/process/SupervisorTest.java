@@ -3,7 +3,10 @@ package io.pixwizard.localstack.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -17,6 +20,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +125,30 @@ final class SupervisorTest {
     supervisor.launch(List.of(child("late", nobody, Duration.ofMillis(700), "mute")));
     assertThatThrownBy(supervisor::awaitReady)
         .hasMessageContaining("late is not ready after 0 s")
+        .hasMessageContaining("/ready does not answer");
+  }
+
+  @Test
+  void aFurtherAddressIsAskedUntilItAnswers() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/ready",
+        exchange -> {
+          exchange.sendResponseHeaders(asked.incrementAndGet() < 3 ? 503 : 200, -1);
+          exchange.close();
+        });
+    server.start();
+    try {
+      supervisor.awaitAnswer("one", health(server.getAddress().getPort()), PATIENCE);
+    } finally {
+      server.stop(0);
+    }
+    assertThat(asked).hasValue(3);
+    assertThatThrownBy(() -> supervisor.awaitAnswer("one", health(1), Duration.ofMillis(200)))
+        .isInstanceOf(ChildFailedException.class)
+        .hasMessageContaining("one is not ready after 0 s")
         .hasMessageContaining("/ready does not answer");
   }
 
