@@ -36,8 +36,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What the product's own model answers about held-out scenes, against what is true of them. The
- * bounds are a little below what the committed checkpoint reached on these scenes (depth 0.051,
- * classes 0.896, light 16.3 dB, removed things 6.1 dB, masks 0.287), with room for other
+ * bounds are a little below what the committed checkpoint reached on these scenes (depth 0.043,
+ * classes 0.899, light 16.2 dB, removed things 6.6 dB, masks 0.286), with room for other
  * processors' rounding.
  */
 @OnStack(model = "models/nano", workers = 1)
@@ -137,7 +137,7 @@ final class GroundTruthTest {
     }
     double iou = both / (double) either;
     System.out.printf("cumulative IoU of masks over %d scenes: %.3f%n", SCENES, iou);
-    assertThat(iou).isGreaterThan(0.18);
+    assertThat(iou).isGreaterThan(0.25);
   }
 
   /** How much nearer answers are to their targets than inputs, mean of the scenes in decibels. */
