@@ -25,7 +25,7 @@ public final class KeyLayout {
   public static final String CACHE = "cache/";
 
   /** All training runs. */
-  public static final String RUNS = "runs/";
+  private static final String RUNS = "runs/";
 
   /** Pictures about training runs. */
   public static final String REPORTS = "reports/";

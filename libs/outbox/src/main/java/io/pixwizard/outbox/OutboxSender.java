@@ -1,10 +1,12 @@
 package io.pixwizard.outbox;
 
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -20,6 +22,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * the time it was given, so that the transaction around it ends. Used by one thread at a time.
  */
 public final class OutboxSender implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(OutboxSender.class.getName());
+
   private final Producer<String, byte[]> producer;
 
   /**
@@ -53,36 +57,44 @@ public final class OutboxSender implements AutoCloseable {
   }
 
   /**
-   * Sends all of them.
+   * Sends all of them; of those that do not arrive the first is logged with its reason.
    *
    * @return for each whether Kafka has it
    * @throws KafkaException if Kafka cannot be reached at all
    */
   public List<Boolean> send(List<OutboxRow> rows) throws InterruptedException {
+    if (rows.isEmpty()) {
+      return List.of();
+    }
     List<Future<RecordMetadata>> sent = new ArrayList<>();
     for (OutboxRow row : rows) {
       Future<RecordMetadata> result = producer.send(row.toRecord());
       sent.add(result);
       // a producer that knows no broker blocks for each record
-      if (result.isDone() && !arrived(result)) {
+      if (result.isDone() && problem(result).isPresent()) {
         break;
       }
     }
     producer.flush();
     List<Boolean> arrived = new ArrayList<>();
+    Optional<Throwable> first = Optional.empty();
     for (Future<RecordMetadata> each : sent) {
-      arrived.add(arrived(each));
+      Optional<Throwable> problem = problem(each);
+      arrived.add(problem.isEmpty());
+      first = first.or(() -> problem);
     }
+    first.ifPresent(problem -> LOG.log(Level.WARNING, "Kafka did not take a record: {0}", problem));
     arrived.addAll(Collections.nCopies(rows.size() - sent.size(), false));
     return arrived;
   }
 
-  private static boolean arrived(Future<RecordMetadata> record) throws InterruptedException {
+  private static Optional<Throwable> problem(Future<RecordMetadata> record)
+      throws InterruptedException {
     try {
       record.get();
-      return true;
+      return Optional.empty();
     } catch (ExecutionException e) {
-      return false;
+      return Optional.of(e.getCause());
     }
   }
 

@@ -58,8 +58,6 @@ public final class OutboxRelay {
       try {
         Round round = database.inTransaction(this::round);
         if (round.waiting > round.sent) {
-          LOG.warnf(
-              "Kafka did not take %d of %d records", round.waiting - round.sent, round.waiting);
           pause();
         } else if (round.sent < BATCH) {
           Thread.sleep(POLL_MILLIS);

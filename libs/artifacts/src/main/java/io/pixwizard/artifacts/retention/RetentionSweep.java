@@ -27,50 +27,33 @@ public final class RetentionSweep {
   /**
    * Applies every rule once; a rule that fails does not stop the others.
    *
-   * @param pinned folders ending with {@code /} whose content stays whatever the rules say: jobs
-   *     that run, checkpoints that an alias names
+   * @param pinned folders ending with {@code /} whose content stays whatever the rules say, such as
+   *     those of jobs that run
    */
   public List<RuleOutcome> run(Set<String> pinned) {
     return rules.stream().map(rule -> apply(rule, pinned)).toList();
   }
 
   private RuleOutcome apply(RetentionRule rule, Set<String> pinned) {
-    Progress progress = new Progress(pinned);
-    try {
-      expire(rule, progress);
-      return new RuleOutcome(rule, progress.removed, Optional.empty());
-    } catch (ArtifactException e) {
-      return new RuleOutcome(rule, progress.removed, Optional.of(e));
-    }
-  }
-
-  private void expire(RetentionRule rule, Progress progress) {
     Instant now = clock.instant();
-    Optional<String> cursor = Optional.empty();
-    do {
-      ListPage page = store.list(rule.folder(), cursor, store.limits().pageSize());
-      List<String> expired =
-          page.objects().stream()
-              .filter(object -> rule.isExpired(object, now))
-              .map(ListedObject::key)
-              .filter(key -> !progress.isPinned(key))
-              .toList();
-      store.delete(expired);
-      progress.removed += expired.size();
-      cursor = page.next();
-    } while (cursor.isPresent());
-  }
-
-  private static final class Progress {
-    private final Set<String> pinned;
-    private long removed;
-
-    Progress(Set<String> pinned) {
-      this.pinned = pinned;
-    }
-
-    boolean isPinned(String key) {
-      return pinned.stream().anyMatch(key::startsWith);
+    long removed = 0;
+    try {
+      Optional<String> cursor = Optional.empty();
+      do {
+        ListPage page = store.list(rule.folder(), cursor, store.limits().pageSize());
+        List<String> expired =
+            page.objects().stream()
+                .filter(object -> rule.isExpired(object, now))
+                .map(ListedObject::key)
+                .filter(key -> pinned.stream().noneMatch(key::startsWith))
+                .toList();
+        store.delete(expired);
+        removed += expired.size();
+        cursor = page.next();
+      } while (cursor.isPresent());
+      return new RuleOutcome(rule, removed, Optional.empty());
+    } catch (ArtifactException e) {
+      return new RuleOutcome(rule, removed, Optional.of(e));
     }
   }
 }

@@ -37,7 +37,8 @@ final class ReadinessProbe {
     return firstLine.isDone() ? read(firstLine.join()) : new Answer.Waiting("it says nothing");
   }
 
-  private Answer get(URI health) throws InterruptedException {
+  /** Ready when the address answers with status 200. */
+  Answer get(URI health) throws InterruptedException {
     try {
       HttpRequest request = HttpRequest.newBuilder(health).timeout(PATIENCE).build();
       HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());

@@ -119,10 +119,8 @@ public final class Supervisor implements AutoCloseable {
    * @throws CancellationException if this is being closed
    */
   public void awaitAnswer(String child, URI health, Duration limit) throws InterruptedException {
-    Readiness readiness = new Readiness.Answers(health);
     long end = System.nanoTime() + limit.toNanos();
-    while (probe.ask(readiness, new CompletableFuture<>())
-        instanceof ReadinessProbe.Answer.Waiting waiting) {
+    while (probe.get(health) instanceof ReadinessProbe.Answer.Waiting waiting) {
       synchronized (this) {
         if (closing) {
           throw new CancellationException("stopping");
