@@ -187,6 +187,7 @@ public final class FakePipeline implements AutoCloseable {
             job,
             TASK,
             new StoredPicture(artifact(job, "sample.png"), 160, 96),
+            Optional.empty(),
             30,
             90,
             List.of(run(Stage.SAMPLING))));

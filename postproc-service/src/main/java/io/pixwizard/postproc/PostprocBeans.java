@@ -9,6 +9,7 @@ import io.pixwizard.contracts.job.Stage;
 import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.postproc.answer.Answering;
 import io.pixwizard.postproc.answer.CheckpointDecoders;
+import io.pixwizard.postproc.answer.KeptDetail;
 import io.pixwizard.postproc.answer.PictureStore;
 import io.pixwizard.stage.StageEvents;
 import io.pixwizard.stage.StageMeters;
@@ -75,10 +76,12 @@ final class PostprocBeans {
         new PictureReader(
             new PictureLimits(
                 limits.maxBytes(), limits.maxSide(), limits.maxPixels(), limits.maxAspect()));
+    PictureStore pictures = new PictureStore(store, reader);
     return new Answering(
         TaskCatalogue.bundled(),
         new CheckpointDecoders(config.drawings().standard(), config.drawings().checkpoint()),
-        new PictureStore(store, reader),
+        pictures,
+        new KeptDetail(pictures, config.detail().tolerance()),
         store,
         config.exports().minSegment(),
         config.exports().summaryBoxes());

@@ -23,6 +23,9 @@ public interface PostprocConfig {
   /** What the drawings of checkpoints mean. */
   Drawings drawings();
 
+  /** Detail of the user's picture in the answer. */
+  Detail detail();
+
   /** What becomes an annotation. */
   Exports exports();
 
@@ -77,6 +80,13 @@ public interface PostprocConfig {
 
     /** By name of the checkpoint. */
     Map<String, Convention> checkpoint();
+  }
+
+  /** Detail of the user's picture in the answer. */
+  interface Detail {
+    /** Change at which detail begins to be left out, levels of 255; 0 carries none. */
+    @WithDefault("20")
+    double tolerance();
   }
 
   /** What becomes an annotation. */

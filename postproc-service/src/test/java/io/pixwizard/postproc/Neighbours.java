@@ -106,7 +106,7 @@ final class Neighbours implements AutoCloseable {
                 Optional.empty(),
                 formats,
                 Map.of()));
-    return new JobSampled(job, task, sample, 4, 4, List.of());
+    return new JobSampled(job, task, sample, Optional.empty(), 4, 4, List.of());
   }
 
   static String newJob() {

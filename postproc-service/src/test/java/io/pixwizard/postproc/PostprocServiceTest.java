@@ -11,7 +11,9 @@ import io.pixwizard.contracts.event.Event;
 import io.pixwizard.contracts.job.Failure;
 import io.pixwizard.contracts.job.FailureCode;
 import io.pixwizard.contracts.job.JobCompleted;
+import io.pixwizard.contracts.job.JobContext;
 import io.pixwizard.contracts.job.JobControl;
+import io.pixwizard.contracts.job.JobInput;
 import io.pixwizard.contracts.job.JobOutput;
 import io.pixwizard.contracts.job.JobProgress;
 import io.pixwizard.contracts.job.JobSampled;
@@ -31,6 +33,7 @@ import io.pixwizard.vision.input.PictureLimits;
 import io.pixwizard.vision.input.PictureReader;
 import io.pixwizard.vision.mask.Mask;
 import io.pixwizard.vision.metric.MaskOverlap;
+import io.pixwizard.vision.metric.PictureError;
 import io.pixwizard.vision.raster.Picture;
 import io.pixwizard.vision.resize.Resampling;
 import io.quarkus.test.common.WithTestResource;
@@ -49,6 +52,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -253,6 +257,41 @@ class PostprocServiceTest {
         .isEqualTo(Scenes.picture(triplet.target()));
     assertThat(output(completed, "picture.png").meta()).containsKeys("psnr", "ssim", "l1");
     assertThat(completed.result().text()).contains("against the input PSNR");
+  }
+
+  /** A perfect model that works at a quarter of the picture's size. */
+  @Test
+  void anEditedPictureKeepsItsDetailInFullSize() throws Exception {
+    Triplet triplet = Scenes.draw("edit-remove", 1002, 4 * SIDE, 4 * SIDE);
+    Picture input = Scenes.picture(triplet.input());
+    Picture target = Scenes.picture(triplet.target());
+    JobSampled plain =
+        sampled("edit-remove", triplet.slots(), shrunk(target), input, Optional.empty());
+
+    neighbours.send(withReconstruction(plain, shrunk(input)));
+    JobCompleted completed = neighbours.completed(jobId);
+
+    Picture answer = READER.read(file(completed, "picture.png")).rgb();
+    Picture enlarged = Resampling.LANCZOS.resize(shrunk(target), input.width(), input.height());
+    assertThat(PictureError.peakSignalToNoiseRatio(answer, target))
+        .isGreaterThan(PictureError.peakSignalToNoiseRatio(enlarged, target) + 6);
+    assertThat(output(completed, "picture.png").meta()).containsKeys("psnr", "ssim", "l1");
+  }
+
+  @Test
+  void whatTheMaskHidIsNotBroughtBack() throws Exception {
+    Picture original = Scenes.picture(Scenes.draw("edit-remove", 1002, SIDE, SIDE).input());
+    Picture grey = plain(128);
+    Mask hole = Mask.where(original.size(), i -> i % SIDE < SIDE / 2);
+    JobSampled plain = sampled("inpainting", Map.of(), grey, original, Optional.of(whiteOn(hole)));
+
+    neighbours.send(withReconstruction(plain, grey));
+    JobCompleted completed = neighbours.completed(jobId);
+
+    Picture answer = READER.read(file(completed, "picture.png")).rgb();
+    assertThat(answer.crop(0, 0, SIDE / 2, SIDE)).isEqualTo(grey.crop(0, 0, SIDE / 2, SIDE));
+    assertThat(answer.crop(SIDE / 2, 0, SIDE / 2, SIDE))
+        .isEqualTo(original.crop(SIDE / 2, 0, SIDE / 2, SIDE));
   }
 
   @Test
@@ -479,6 +518,7 @@ class PostprocServiceTest {
     assertThat(config.pictures().maxAspect()).isEqualTo(16);
     assertThat(config.drawings().standard()).isEqualTo(Convention.SCENES);
     assertThat(config.drawings().checkpoint()).isEmpty();
+    assertThat(config.detail().tolerance()).isEqualTo(20);
     assertThat(config.exports().minSegment()).isEqualTo(16);
     assertThat(config.exports().summaryBoxes()).isEqualTo(100);
     assertThat(config.outage().giveUpAfter()).isEqualTo(StorePatience.DEFAULT.giveUpAfter());
@@ -515,6 +555,68 @@ class PostprocServiceTest {
         neighbours.put(jobId, "sample", Scenes.picture(triplet.target())),
         Optional.of(neighbours.put(jobId, "input", Scenes.picture(triplet.input()))),
         List.of());
+  }
+
+  private JobSampled sampled(
+      String task,
+      Map<String, String> slots,
+      Picture drawn,
+      Picture input,
+      Optional<Picture> mask) {
+    JobSampled plain =
+        neighbours.sampled(
+            jobId,
+            choice(task, slots),
+            neighbours.put(jobId, "sample", drawn),
+            Optional.of(neighbours.put(jobId, "input", input)),
+            List.of());
+    JobContext job = plain.job();
+    JobInput shown = job.input();
+    JobInput masked =
+        new JobInput(
+            shown.instruction(),
+            shown.picture(),
+            mask.map(picture -> neighbours.put(jobId, "mask", picture)),
+            shown.condition(),
+            shown.canvas());
+    return new JobSampled(
+        new JobContext(
+            job.jobId(), job.attempt(), job.checkpoint(), masked, job.sampling(), job.terms()),
+        plain.task(),
+        plain.sample(),
+        Optional.empty(),
+        plain.steps(),
+        plain.evaluations(),
+        plain.stages());
+  }
+
+  private JobSampled withReconstruction(JobSampled plain, Picture reconstruction) {
+    return new JobSampled(
+        plain.job(),
+        plain.task(),
+        plain.sample(),
+        Optional.of(neighbours.put(jobId, "reconstruction", reconstruction)),
+        plain.steps(),
+        plain.evaluations(),
+        plain.stages());
+  }
+
+  private static Picture shrunk(Picture picture) {
+    return Resampling.LANCZOS.resize(picture, SIDE, SIDE);
+  }
+
+  private static Picture plain(int level) {
+    byte[] samples = new byte[3 * SIDE * SIDE];
+    Arrays.fill(samples, (byte) level);
+    return Picture.of(SIDE, SIDE, 3, samples);
+  }
+
+  private static Picture whiteOn(Mask mask) {
+    byte[] samples = new byte[3 * SIDE * SIDE];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (byte) (mask.contains(i / 3) ? 255 : 0);
+    }
+    return Picture.of(SIDE, SIDE, 3, samples);
   }
 
   private JobCompleted answer(String task, Triplet triplet, List<String> formats)

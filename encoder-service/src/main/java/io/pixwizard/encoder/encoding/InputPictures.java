@@ -92,11 +92,8 @@ public final class InputPictures {
     }
   }
 
-  /** Transparent pixels are meant where there are any, bright ones elsewhere. */
   private Mask mask(StoredPicture stored, Size picture) {
-    InputPicture file = read(stored, "mask");
-    Mask transparent = file.transparent();
-    Mask mask = transparent.area() > 0 ? transparent : file.bright();
+    Mask mask = read(stored, "mask").marked();
     if (!mask.size().equals(picture)) {
       throw new StageException(
           FailureCode.INVALID_INPUT,

@@ -54,13 +54,6 @@ public record PendingMessage(
     } else if (encoded.isPresent()) {
       return encoded.get().withAttempt(attempt, saved.or(() -> encoded.get().resumeFrom()));
     }
-    JobSampled it = sampled.orElseThrow();
-    return new JobSampled(
-        it.job().withAttempt(attempt),
-        it.task(),
-        it.sample(),
-        it.steps(),
-        it.evaluations(),
-        it.stages());
+    return sampled.orElseThrow().withAttempt(attempt);
   }
 }

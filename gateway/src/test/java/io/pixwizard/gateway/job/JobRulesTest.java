@@ -115,7 +115,8 @@ final class JobRulesTest {
   }
 
   private static JobSampled sampled(int attempt) {
-    return new JobSampled(context(attempt), TASK, new StoredPicture(FILE, 1, 1), 30, 30, List.of());
+    return new JobSampled(
+        context(attempt), TASK, new StoredPicture(FILE, 1, 1), Optional.empty(), 30, 30, List.of());
   }
 
   private static JobCompleted completed(int attempt) {

@@ -38,6 +38,7 @@ public final class Answering {
   private final TaskCatalogue catalogue;
   private final CheckpointDecoders decoders;
   private final PictureStore pictures;
+  private final KeptDetail detail;
   private final OutputFiles files;
   private final Summaries summaries;
   private final int minSegment;
@@ -58,12 +59,14 @@ public final class Answering {
       TaskCatalogue catalogue,
       CheckpointDecoders decoders,
       PictureStore pictures,
+      KeptDetail detail,
       ArtifactStore store,
       int minSegment,
       int maxBoxes) {
     this.catalogue = catalogue;
     this.decoders = decoders;
     this.pictures = pictures;
+    this.detail = detail;
     this.files = new OutputFiles(store);
     this.summaries = new Summaries(maxBoxes);
     this.minSegment = minSegment;
@@ -122,9 +125,14 @@ public final class Answering {
   private Decoded decoded(
       JobSampled sampled, Task task, Picture sample, Optional<Picture> original) {
     if (original.isPresent() && task.domain() != Domain.CONTROLLABLE_GENERATION) {
-      return decoders
-          .of(sampled.job().checkpoint())
-          .decode(task, sampled.task().slots(), sample, original.get());
+      return detail
+          .keep(sampled, task, sample, original.get())
+          .map(Decoded.class::cast)
+          .orElseGet(
+              () ->
+                  decoders
+                      .of(sampled.job().checkpoint())
+                      .decode(task, sampled.task().slots(), sample, original.get()));
     }
     if (task.decoder() != DecoderId.PICTURE) {
       throw new StageException(

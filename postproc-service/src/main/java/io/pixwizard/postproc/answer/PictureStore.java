@@ -6,7 +6,9 @@ import io.pixwizard.contracts.job.FailureCode;
 import io.pixwizard.contracts.job.StoredPicture;
 import io.pixwizard.stage.StageException;
 import io.pixwizard.vision.InvalidDataException;
+import io.pixwizard.vision.input.InputPicture;
 import io.pixwizard.vision.input.PictureReader;
+import io.pixwizard.vision.mask.Mask;
 import io.pixwizard.vision.raster.Picture;
 import io.pixwizard.vision.raster.Size;
 
@@ -30,7 +32,22 @@ public final class PictureStore {
    * @throws ArtifactException UNREACHABLE and others that are no matter of this file
    */
   public Picture read(StoredPicture picture, String field, boolean replaceable) {
-    Picture found = decode(bytes(picture, field, replaceable), field, replaceable);
+    return file(picture, field, replaceable).rgb();
+  }
+
+  /**
+   * What a mask picture of the user marks.
+   *
+   * @param field of the message, for the failure
+   * @throws StageException as {@link #read}
+   * @throws ArtifactException as {@link #read}
+   */
+  Mask mask(StoredPicture picture, String field) {
+    return file(picture, field, false).marked();
+  }
+
+  private InputPicture file(StoredPicture picture, String field, boolean replaceable) {
+    InputPicture found = decode(bytes(picture, field, replaceable), field, replaceable);
     Size promised = new Size(picture.width(), picture.height());
     if (!found.size().equals(promised)) {
       throw new StageException(
@@ -57,9 +74,9 @@ public final class PictureStore {
     }
   }
 
-  private Picture decode(byte[] file, String field, boolean replaceable) {
+  private InputPicture decode(byte[] file, String field, boolean replaceable) {
     try {
-      return reader.read(file).rgb();
+      return reader.read(file);
     } catch (InvalidDataException e) {
       throw new StageException(
           FailureCode.PICTURE_UNREADABLE, replaceable, field + ": " + e.getMessage(), e);

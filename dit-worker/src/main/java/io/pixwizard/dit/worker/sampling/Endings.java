@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** How jobs end here: with one event, and only while the delivery is held. */
 final class Endings {
@@ -64,15 +65,18 @@ final class Endings {
     this.clock = clock;
   }
 
-  /** The picture is sampled. */
-  void sampled(Seat seat, PngFile png, int steps, int evaluations) throws InterruptedException {
+  /**
+   * The picture is sampled.
+   *
+   * @param reconstruction what the autoencoder leaves of the input, if the task keeps its detail
+   */
+  void sampled(Seat seat, PngFile png, Optional<PngFile> reconstruction, int steps, int evaluations)
+      throws InterruptedException {
     JobEncoded encoded = seat.event().data();
     JobContext job = seat.job();
-    String key = KeyLayout.job(job.jobId()) + job.attempt() + "/sample.png";
-    ArtifactRef file =
-        patience.call(
-            () -> reports.step(job, steps, seat.trace()),
-            () -> store.put(key, Content.of(png.bytes()), PngFile.MEDIA_TYPE));
+    StoredPicture sample = stored(seat, "sample", png, steps);
+    Optional<StoredPicture> left =
+        reconstruction.map(picture -> stored(seat, "reconstruction", picture, steps));
     Duration busy = Duration.between(seat.startedAt(), clock.instant());
     List<StageRun> stages = new ArrayList<>(encoded.stages());
     stages.add(
@@ -84,13 +88,7 @@ final class Endings {
             seat.modelMillis(),
             false));
     JobSampled sampled =
-        new JobSampled(
-            job,
-            encoded.task(),
-            new StoredPicture(file, png.width(), png.height()),
-            steps,
-            evaluations,
-            stages);
+        new JobSampled(job, encoded.task(), sample, left, steps, evaluations, stages);
     if (seat.delivery().isHeld()) {
       sender.publish(events.result(seat.event(), sampled), seat.trace());
       seat.delivery().accept();
@@ -98,6 +96,16 @@ final class Endings {
       meters.completed(busy);
     }
     seat.answered();
+  }
+
+  private StoredPicture stored(Seat seat, String name, PngFile png, int steps) {
+    JobContext job = seat.job();
+    String key = KeyLayout.job(job.jobId()) + job.attempt() + "/" + name + ".png";
+    ArtifactRef file =
+        patience.call(
+            () -> reports.step(job, steps, seat.trace()),
+            () -> store.put(key, Content.of(png.bytes()), PngFile.MEDIA_TYPE));
+    return new StoredPicture(file, png.width(), png.height());
   }
 
   /** There will be no picture. */

@@ -110,6 +110,11 @@ public final class FixedStepTimeModel implements SamplingModel {
     }
 
     @Override
+    public RgbPicture reconstruction(int i) {
+      return real.reconstruction(i);
+    }
+
+    @Override
     public void close() {
       real.close();
     }

@@ -154,9 +154,14 @@ final class GroupSampling {
     for (int i = 0; i < seats.size(); i++) {
       int at = i;
       long start = System.nanoTime();
+      Seat seat = seats.get(i);
       PngFile png = PngFile.of(gate.compute(() -> run.result(at)));
-      seats.get(i).addModelTime(System.nanoTime() - start);
-      endings.sampled(seats.get(i), png, Math.max(1, run.step()), run.evaluations(i));
+      Optional<PngFile> reconstruction =
+          seat.keepsDetail()
+              ? Optional.of(PngFile.of(gate.compute(() -> run.reconstruction(at))))
+              : Optional.empty();
+      seat.addModelTime(System.nanoTime() - start);
+      endings.sampled(seat, png, reconstruction, Math.max(1, run.step()), run.evaluations(i));
     }
   }
 

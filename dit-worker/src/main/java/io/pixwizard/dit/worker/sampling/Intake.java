@@ -6,6 +6,8 @@ import io.pixwizard.contracts.event.Event;
 import io.pixwizard.contracts.job.JobContext;
 import io.pixwizard.contracts.job.JobEncoded;
 import io.pixwizard.contracts.job.SamplingParameters;
+import io.pixwizard.contracts.task.Task;
+import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.model.pipeline.GuidedText;
 import io.pixwizard.model.pipeline.PictureCondition;
 import io.pixwizard.model.pipeline.SamplingRequest;
@@ -20,11 +22,13 @@ final class Intake {
   private final ArtifactStore store;
   private final SavedStates states;
   private final StorePatience patience;
+  private final TaskCatalogue catalogue;
 
-  Intake(ArtifactStore store, SavedStates states, StorePatience patience) {
+  Intake(ArtifactStore store, SavedStates states, StorePatience patience, TaskCatalogue catalogue) {
     this.store = store;
     this.states = states;
     this.patience = patience;
+    this.catalogue = catalogue;
   }
 
   /**
@@ -50,7 +54,10 @@ final class Intake {
           SamplingRequest request =
               new SamplingRequest(text.caption(), text.empty(), picture, settings(job.sampling()));
           Optional<SavedStates.Found> saved = states.newest(job.jobId(), encoded.resumeFrom());
-          return new Seat(event, delivery, trace, request, startedAt, saved, System.nanoTime());
+          boolean keepsDetail =
+              catalogue.find(encoded.task().task()).filter(Task::keepsDetail).isPresent();
+          return new Seat(
+              event, delivery, trace, request, keepsDetail, startedAt, saved, System.nanoTime());
         });
   }
 

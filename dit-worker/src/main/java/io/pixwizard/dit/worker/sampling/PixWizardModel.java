@@ -104,6 +104,11 @@ public final class PixWizardModel implements SamplingModel {
     }
 
     @Override
+    public RgbPicture reconstruction(int i) {
+      return translated(() -> batch.reconstruction(i));
+    }
+
+    @Override
     public void close() {
       batch.close();
     }

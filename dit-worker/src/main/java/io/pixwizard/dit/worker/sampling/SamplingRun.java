@@ -33,6 +33,9 @@ public interface SamplingRun extends AutoCloseable {
   /** Picture {@code i}, once it is done. */
   RgbPicture result(int i);
 
+  /** What the autoencoder leaves of the input of picture {@code i}; at any step the same. */
+  RgbPicture reconstruction(int i);
+
   @Override
   void close();
 }

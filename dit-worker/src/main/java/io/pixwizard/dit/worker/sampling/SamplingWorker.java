@@ -7,6 +7,7 @@ import io.pixwizard.artifacts.ArtifactStore;
 import io.pixwizard.contracts.job.FailureCode;
 import io.pixwizard.contracts.job.Stage;
 import io.pixwizard.contracts.message.CheckpointRef;
+import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.contracts.topic.Topic;
 import io.pixwizard.contracts.training.CheckpointPublished;
 import io.pixwizard.queue.Batch;
@@ -126,7 +127,7 @@ public final class SamplingWorker implements AutoCloseable {
             new StageMeters(registry, Stage.SAMPLING),
             settings.worker(),
             clock);
-    Intake intake = new Intake(store, states, settings.patience());
+    Intake intake = new Intake(store, states, settings.patience(), TaskCatalogue.bundled());
     EncodedJobs jobs =
         new EncodedJobs(intake, this::sample, orders, reports, endings, sender, telemetry, clock);
     this.control =

@@ -16,6 +16,7 @@ final class Seat {
   private final Delivery delivery;
   private final Context trace;
   private final SamplingRequest request;
+  private final boolean keepsDetail;
   private final Instant startedAt;
   private Optional<SavedStates.Found> saved;
   private boolean answered;
@@ -28,6 +29,7 @@ final class Seat {
       Delivery delivery,
       Context trace,
       SamplingRequest request,
+      boolean keepsDetail,
       Instant startedAt,
       Optional<SavedStates.Found> saved,
       long now) {
@@ -35,6 +37,7 @@ final class Seat {
     this.delivery = delivery;
     this.trace = trace;
     this.request = request;
+    this.keepsDetail = keepsDetail;
     this.startedAt = startedAt;
     this.saved = saved;
     this.signedAt = now;
@@ -71,6 +74,11 @@ final class Seat {
 
   SamplingRequest request() {
     return request;
+  }
+
+  /** Whether the answer is to have the detail of its input. */
+  boolean keepsDetail() {
+    return keepsDetail;
   }
 
   Instant startedAt() {

@@ -124,6 +124,11 @@ class FixedStepTimeModelTest {
     }
 
     @Override
+    public RgbPicture reconstruction(int i) {
+      return preview(i);
+    }
+
+    @Override
     public void close() {
       // holds nothing
     }

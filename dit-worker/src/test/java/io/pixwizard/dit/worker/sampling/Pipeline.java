@@ -156,6 +156,11 @@ public final class Pipeline implements AutoCloseable {
     return job(checkpoint, seed, steps, Optional.empty());
   }
 
+  JobEncoded job(CheckpointRef checkpoint, long seed, int steps, TaskChoice task) {
+    JobEncoded job = job(checkpoint, seed, steps);
+    return new JobEncoded(job.job(), task, job.text(), job.image(), job.resumeFrom(), job.stages());
+  }
+
   JobEncoded job(CheckpointRef checkpoint, long seed, int steps, Optional<Instant> deadline) {
     String jobId = UUID.randomUUID().toString();
     JobContext context =

@@ -8,6 +8,8 @@ import io.pixwizard.contracts.job.JobEncoded;
 import io.pixwizard.contracts.job.JobFailed;
 import io.pixwizard.contracts.job.JobProgress;
 import io.pixwizard.contracts.job.JobSampled;
+import io.pixwizard.contracts.job.StoredPicture;
+import io.pixwizard.contracts.job.TaskChoice;
 import io.pixwizard.contracts.message.CheckpointRef;
 import io.pixwizard.contracts.topic.Topic;
 import io.pixwizard.testservers.TestServers;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -168,6 +171,30 @@ final class SamplingWorkerTest {
       assertThat(fourth.preview().get().width()).isEqualTo(16);
       assertThat(pipeline.store.read(fourth.preview().get().artifact())).startsWith(0x89, 'P');
       assertThat(fourth.state()).isPresent();
+    }
+  }
+
+  @Test
+  void theReconstructionIsSentWhereDetailIsKept() {
+    JobEncoded recolor = pipeline.job(one, 3, 2);
+    JobEncoded depth =
+        pipeline.job(one, 3, 2, new TaskChoice("depth-estimation", Map.of(), 1, true));
+    try (TestWorker worker = worker("detail", 2, NEVER, (r, step) -> {})) {
+      pipeline.send(recolor);
+      pipeline.send(depth);
+      byte[] sample = sample(recolor);
+      assertThat(sample(depth)).isEqualTo(sample);
+      JobSampled kept = pipeline.await(Topic.JOBS_SAMPLED, recolor.job().jobId(), JobSampled.class);
+      StoredPicture reconstruction = kept.reconstruction().orElseThrow();
+      assertThat(reconstruction.width()).isEqualTo(kept.sample().width());
+      assertThat(pipeline.store.read(reconstruction.artifact()))
+          .startsWith(0x89, 'P')
+          .isNotEqualTo(sample);
+      assertThat(
+              pipeline
+                  .await(Topic.JOBS_SAMPLED, depth.job().jobId(), JobSampled.class)
+                  .reconstruction())
+          .isEmpty();
     }
   }
 

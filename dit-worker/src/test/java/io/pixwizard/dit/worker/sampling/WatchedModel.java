@@ -84,6 +84,11 @@ final class WatchedModel implements SamplingModel {
     }
 
     @Override
+    public RgbPicture reconstruction(int i) {
+      return real.reconstruction(i);
+    }
+
+    @Override
     public void close() {
       real.close();
     }

@@ -10,6 +10,8 @@ import java.util.Set;
  * @param input what the input picture shows
  * @param output what the output picture shows
  * @param decoder how the output becomes data
+ * @param keepsDetail whether the output has the detail of the input wherever it is not changed;
+ *     what is in the detail itself, such as noise, is not kept
  * @param requiredSlots slots that every template has
  * @param optionalSlots slots that a template may have
  * @param train templates for training
@@ -21,6 +23,7 @@ public record Task(
     PictureKind input,
     PictureKind output,
     DecoderId decoder,
+    boolean keepsDetail,
     Set<String> requiredSlots,
     Set<String> optionalSlots,
     List<InstructionTemplate> train,

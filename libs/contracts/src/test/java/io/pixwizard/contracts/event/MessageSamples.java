@@ -72,7 +72,15 @@ final class MessageSamples {
       case JOB_ENCODED ->
           new JobEncoded(
               job(), TASK, file("text", "st"), file("image", "st"), Optional.of(state()), stages());
-      case JOB_SAMPLED -> new JobSampled(job(), TASK, picture("sample"), 30, 59, stages());
+      case JOB_SAMPLED ->
+          new JobSampled(
+              job(),
+              TASK,
+              picture("sample"),
+              Optional.of(picture("reconstruction")),
+              30,
+              59,
+              stages());
       case JOB_COMPLETED -> completed();
       case JOB_FAILED ->
           new JobFailed(

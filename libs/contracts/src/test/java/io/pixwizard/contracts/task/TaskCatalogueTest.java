@@ -63,6 +63,17 @@ class TaskCatalogueTest {
         .hasMessageContaining("caption");
   }
 
+  /** Noise and blur are detail too; a drawn mask or map has none of the input's. */
+  @Test
+  void detailIsKeptWhereTheOutputIsTheInputInPartChanged() {
+    assertThat(catalogue.tasks())
+        .filteredOn(Task::keepsDetail)
+        .allMatch(task -> task.decoder() == DecoderId.PICTURE)
+        .extracting(Task::id)
+        .contains("derain", "edit-recolor", "inpainting")
+        .doesNotContain("denoise", "deblur", "super-resolution", "outpainting", "text-to-image");
+  }
+
   @Test
   void unknownTaskIsNamed() {
     assertThatThrownBy(() -> catalogue.task("fly"))

@@ -43,6 +43,7 @@ public final class SamplingBatch implements AutoCloseable {
   private final NDManager manager;
   private final GuidedVelocity velocity;
   private final Sampler sampler;
+  private final List<PictureCondition> inputs;
   private List<SamplingState> states;
   private List<Optional<SamplingState>> before;
 
@@ -54,6 +55,7 @@ public final class SamplingBatch implements AutoCloseable {
       List<Optional<byte[]>> saved) {
     this.codec = codec;
     this.manager = manager;
+    this.inputs = requests.stream().map(SamplingRequest::picture).toList();
     this.before = requests.stream().map(request -> Optional.<SamplingState>empty()).toList();
     List<GuidedTrajectory> trajectories = new ArrayList<>();
     List<SamplingState> started = new ArrayList<>();
@@ -133,6 +135,18 @@ public final class SamplingBatch implements AutoCloseable {
   public RgbPicture result(int i) {
     try (TensorScope scope = new TensorScope()) {
       return decoded(states.get(i).result());
+    }
+  }
+
+  /**
+   * What the autoencoder leaves of the input of picture {@code i}; at any step the same.
+   *
+   * @throws io.pixwizard.model.autoencoder.NonFiniteException if a decoded value is not finite
+   */
+  public RgbPicture reconstruction(int i) {
+    try (TensorScope scope = new TensorScope()) {
+      PictureCondition input = inputs.get(i);
+      return decoded(OwnedArrays.of(manager, input.latent(), latentShape(input)).expandDims(0));
     }
   }
 

@@ -3,11 +3,16 @@ package io.pixwizard.model.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import io.pixwizard.model.InvalidInputException;
 import io.pixwizard.model.RgbPicture;
 import io.pixwizard.model.autoencoder.AutoencoderKL;
+import io.pixwizard.model.autoencoder.ByteRounding;
 import io.pixwizard.model.autoencoder.KlLatentCodec;
+import io.pixwizard.model.autoencoder.LatentCodec;
+import io.pixwizard.model.autoencoder.Pixels;
 import io.pixwizard.model.autoencoder.Tiling;
 import io.pixwizard.model.dit.DiTConfig;
 import io.pixwizard.model.dit.DiTInitializer;
@@ -15,6 +20,7 @@ import io.pixwizard.model.dit.PixWizardDiT;
 import io.pixwizard.model.nn.Trace;
 import io.pixwizard.model.pipeline.SamplingRequest.SamplingSettings;
 import io.pixwizard.model.tensor.FusedKernels;
+import io.pixwizard.model.tensor.OwnedArrays;
 import io.pixwizard.model.tensor.Precision;
 import io.pixwizard.model.tensor.RandomStream;
 import io.pixwizard.model.tensor.RandomStream.Purpose;
@@ -36,11 +42,13 @@ class SamplingBatchTest {
 
   @TempDir Path folder;
 
+  private NDManager manager;
+  private LatentCodec codec;
   private SamplingStage stage;
 
   @BeforeEach
   void load() throws IOException {
-    NDManager manager = TorchEngine.newManager();
+    manager = TorchEngine.newManager();
     FusedKernels kernels = new FusedKernels();
     AutoencoderKL autoencoder =
         AutoencoderKL.load(
@@ -49,11 +57,12 @@ class SamplingBatchTest {
             Precision.FLOAT32,
             kernels,
             Trace.NONE);
+    codec = new KlLatentCodec(autoencoder, Tiling.defaults(autoencoder.config()));
     stage =
         new SamplingStage(
             manager,
             new PixWizardDiT(CONFIG, DiTInitializer.initialize(CONFIG, 0.5, 3, manager), kernels),
-            new KlLatentCodec(autoencoder, Tiling.defaults(autoencoder.config())));
+            codec);
   }
 
   @AfterEach
@@ -100,6 +109,27 @@ class SamplingBatchTest {
         batch.advance();
       }
       assertThat(batch.preview(0).rgb()).isEqualTo(batch.result(0).rgb());
+    }
+  }
+
+  @Test
+  void theReconstructionIsOfTheInputAlone() {
+    try (SamplingBatch batch =
+        stage.begin(
+            List.of(request(1, 2), request(2, 2)), List.of(Optional.empty(), Optional.empty()))) {
+      byte[] atFirst = batch.reconstruction(0).rgb();
+      while (!batch.isDone()) {
+        batch.advance();
+      }
+      assertThat(batch.reconstruction(0).rgb()).isEqualTo(atFirst);
+      assertThat(batch.reconstruction(1).rgb()).isEqualTo(atFirst);
+      assertThat(batch.result(0).rgb()).hasSameSizeAs(atFirst).isNotEqualTo(atFirst);
+    }
+    SamplingRequest request = request(1, 2);
+    NDArray latent = OwnedArrays.of(manager, request.picture().latent(), new Shape(1, 4, 4, 6));
+    byte[] expected = Pixels.toBytes(codec.decode(latent), ByteRounding.NEAREST);
+    try (SamplingBatch batch = stage.begin(List.of(request), List.of(Optional.empty()))) {
+      assertThat(batch.reconstruction(0).rgb()).isEqualTo(expected);
     }
   }
 

@@ -42,4 +42,10 @@ public record InputPicture(
           return sum >= 3 * 128;
         });
   }
+
+  /** What a mask picture marks: its transparent pixels if it has any, else its bright ones. */
+  public Mask marked() {
+    Mask transparent = transparent();
+    return transparent.area() > 0 ? transparent : bright();
+  }
 }

@@ -129,7 +129,8 @@ public final class EvalCommand implements Callable<Integer> {
         LocalModel loaded = model.load();
         InstructionReader reader = InstructionReader.of(loaded.description())) {
       SamplingSettings settings = model.settings(loaded.description(), seed);
-      EvaluatedModel evaluated = new EvaluatedModel(loaded, reader, named, settings);
+      EvaluatedModel evaluated =
+          new EvaluatedModel(loaded, reader, named, settings, TaskCatalogue.bundled());
       Evaluation evaluation =
           new Evaluation(suite(size(loaded), stores), options(evaluated, settings(settings)));
       CountBar bar = CountBar.of(spec.commandLine());

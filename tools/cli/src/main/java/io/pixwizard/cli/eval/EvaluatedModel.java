@@ -6,14 +6,18 @@ import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.evaluation.model.FeatureExtractor;
 import io.pixwizard.evaluation.model.PictureModel;
 import io.pixwizard.evaluation.model.PictureRequest;
+import io.pixwizard.model.RgbPicture;
 import io.pixwizard.model.pipeline.LocalModel;
 import io.pixwizard.model.pipeline.LocalModel.Question;
 import io.pixwizard.model.pipeline.SamplingRequest.SamplingSettings;
 import io.pixwizard.routing.GivenInputs;
+import io.pixwizard.vision.detail.DetailTransfer;
+import io.pixwizard.vision.mask.Mask;
 import io.pixwizard.vision.raster.Picture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A model folder, with the router that it may need, in the roles that an evaluation has: who
@@ -22,9 +26,14 @@ import java.util.Optional;
  * @param reader says instructions in the model's words
  * @param named whether the reader is told the task
  * @param settings for all answers; the seed is each request's own
+ * @param catalogue of all tasks that are asked
  */
 record EvaluatedModel(
-    LocalModel model, InstructionReader reader, boolean named, SamplingSettings settings)
+    LocalModel model,
+    InstructionReader reader,
+    boolean named,
+    SamplingSettings settings,
+    TaskCatalogue catalogue)
     implements PictureModel, FeatureExtractor {
 
   /** The image encoder; distances of different models cannot be compared. */
@@ -42,7 +51,20 @@ record EvaluatedModel(
                     new Question(
                         RgbPictures.of(request.input()), read(request), seeded(request.seed())))
             .toList();
-    return model.answer(questions).stream().map(RgbPictures::of).toList();
+    List<RgbPicture> answers = model.answer(questions);
+    return IntStream.range(0, requests.size())
+        .mapToObj(i -> detailed(requests.get(i), RgbPictures.of(answers.get(i))))
+        .toList();
+  }
+
+  /** With the input's detail, as the services answer it. */
+  private Picture detailed(PictureRequest request, Picture answer) {
+    if (!catalogue.task(request.taskId()).keepsDetail()) {
+      return answer;
+    }
+    Picture input = request.input();
+    Picture reconstruction = RgbPictures.of(model.roundTrip(RgbPictures.of(input)));
+    return DetailTransfer.DEFAULT.into(answer, reconstruction, input, Mask.empty(input.size()));
   }
 
   @Override
@@ -63,7 +85,7 @@ record EvaluatedModel(
     return reader.read(
         request.instruction(),
         named ? Optional.of(request.taskId()) : Optional.empty(),
-        GivenInputs.of(TaskCatalogue.bundled().task(request.taskId())));
+        GivenInputs.of(catalogue.task(request.taskId())));
   }
 
   private SamplingSettings seeded(long seed) {
