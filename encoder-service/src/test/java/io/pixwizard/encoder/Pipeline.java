@@ -134,7 +134,7 @@ final class Pipeline implements AutoCloseable {
             manifest,
             new CheckpointSizes(1, stored.manifest().bytes()),
             new Compatibility(
-                "pixwizard.model.v1", 64, 8, "minilm", "tiny-" + version, List.of(), wording),
+                Compatibility.MODEL_LAYOUT, 64, 8, "minilm", "tiny-" + version, List.of(), wording),
             Optional.empty(),
             Optional.empty());
     send(published);

@@ -58,7 +58,13 @@ public abstract class GatewayTest {
             "application/json"),
         new CheckpointSizes(9_000_000, 18_000_000),
         new Compatibility(
-            "pixwizard-nano-1", 128, 16, "minilm-1", "nano-vit-1", List.of(), Optional.empty()),
+            Compatibility.MODEL_LAYOUT,
+            128,
+            16,
+            "minilm-1",
+            "nano-vit-1",
+            List.of(),
+            Optional.empty()),
         Optional.of(new RecommendedSampling(8, 1, 1.5, 1)),
         Optional.empty());
   }

@@ -18,6 +18,7 @@ import io.pixwizard.contracts.message.CheckpointRef;
 import io.pixwizard.contracts.task.Split;
 import io.pixwizard.contracts.topic.Topic;
 import io.pixwizard.contracts.training.CheckpointPublished;
+import io.pixwizard.contracts.training.Compatibility;
 import io.pixwizard.contracts.training.TrainingAction;
 import io.pixwizard.contracts.training.TrainingControl;
 import io.pixwizard.contracts.training.TrainingFailure;
@@ -177,7 +178,7 @@ final class TrainerProcessTest {
 
     CheckpointPublished published = wire.published().get(0);
     assertThat(published.aliases()).containsExactly("latest");
-    assertThat(published.compatibility().layout()).isEqualTo("pixwizard-autoencoder-1");
+    assertThat(published.compatibility().layout()).isEqualTo(Compatibility.AUTOENCODER_LAYOUT);
     assertThat(published.compatibility().sizeMultiple()).isEqualTo(2);
     assertThat(published.runId()).contains("calm");
     CompleteFolder files = folders.find(KeyLayout.checkpoint("tiny", "1")).orElseThrow();

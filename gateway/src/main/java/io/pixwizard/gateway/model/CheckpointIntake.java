@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
-/** Projects {@code checkpoints.published}. */
+/** Projects the models of {@code checkpoints.published}; a lone autoencoder answers no job. */
 @ApplicationScoped
 public class CheckpointIntake {
   private static final Logger LOG = Logger.getLogger(CheckpointIntake.class);
@@ -32,7 +32,9 @@ public class CheckpointIntake {
         Patience.until(() -> store.retire(retired));
       } else {
         Event<CheckpointPublished> event = KafkaRecords.read(record).as(CheckpointPublished.class);
-        Patience.until(() -> store.publish(event.data(), event.attributes().time()));
+        if (event.data().compatibility().answersJobs()) {
+          Patience.until(() -> store.publish(event.data(), event.attributes().time()));
+        }
       }
     } catch (InvalidMessageException e) {
       // a checkpoint that cannot be read cannot be used; those before it still can

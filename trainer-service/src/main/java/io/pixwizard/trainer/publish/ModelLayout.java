@@ -2,7 +2,7 @@ package io.pixwizard.trainer.publish;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.pixwizard.artifacts.Sha256;
+import io.pixwizard.artifacts.manifest.EncoderIdentities;
 import io.pixwizard.artifacts.manifest.Manifest;
 import io.pixwizard.contracts.task.WireName;
 import io.pixwizard.contracts.task.Wording;
@@ -14,33 +14,30 @@ import io.pixwizard.training.recipe.Recipe;
 import io.pixwizard.training.recipe.SceneData;
 import io.pixwizard.training.recipe.TransformerRecipe;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * How a published folder is laid out, and what it works with.
  *
- * @param name of the layout, by which workers know what they can load
+ * @param name of the layout, by which gateway and workers know what they can load
  * @param networks sub-folder that the export goes to; empty for the folder itself
- * @param textEncoder what captions go through
+ * @param textEncoder kind of text encoder that captions go through
  */
 record ModelLayout(String name, String networks, String textEncoder) {
   private static final ModelLayout AUTOENCODER =
-      new ModelLayout("pixwizard-autoencoder-1", "vae", "none");
-  private static final String NANO = "pixwizard-nano-1";
+      new ModelLayout(Compatibility.AUTOENCODER_LAYOUT, "vae", "none");
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int IDENTITY_DIGITS = 16;
 
   /** An autoencoder alone is no model that a sampler could use. */
   static ModelLayout of(Recipe recipe) {
     if (!(recipe instanceof TransformerRecipe transformer)) {
       return AUTOENCODER;
     }
-    return new ModelLayout(NANO, "", transformer.description().textEncoder().wireName());
+    return new ModelLayout(
+        Compatibility.MODEL_LAYOUT, "", transformer.description().textEncoder().wireName());
   }
 
   /**
@@ -51,8 +48,8 @@ record ModelLayout(String name, String networks, String textEncoder) {
         name,
         resolution(recipe),
         sizeMultiple(recipe, export),
-        textEncoder,
-        imageEncoder(manifest),
+        EncoderIdentities.text(manifest, textEncoder),
+        EncoderIdentities.image(manifest),
         tasks(recipe.data()),
         wording(recipe));
   }
@@ -92,18 +89,6 @@ record ModelLayout(String name, String networks, String textEncoder) {
             ? DiTConfig.of(transformer.network()).patchSize()
             : 1;
     return downsampling * patch;
-  }
-
-  /** By content, so that equal encoders share cached tokens whichever run they came from. */
-  private static String imageEncoder(Manifest manifest) {
-    String files =
-        manifest.files().stream()
-            .filter(
-                file -> file.name().startsWith("vae/") || file.name().startsWith("image_encoder/"))
-            .map(file -> file.name() + " " + file.sha256().hex())
-            .collect(Collectors.joining("\n"));
-    return "sha256-"
-        + Sha256.of(files.getBytes(StandardCharsets.UTF_8)).hex().substring(0, IDENTITY_DIGITS);
   }
 
   private static List<String> tasks(SceneData data) {

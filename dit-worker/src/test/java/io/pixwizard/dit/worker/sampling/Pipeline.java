@@ -132,7 +132,7 @@ public final class Pipeline implements AutoCloseable {
             manifest,
             new CheckpointSizes(1, stored.manifest().bytes()),
             new Compatibility(
-                "pixwizard.model.v1",
+                Compatibility.MODEL_LAYOUT,
                 64,
                 8,
                 "minilm",

@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * What a checkpoint works with.
  *
- * @param layout layout of its folder, for example {@code pixwizard-nano-1}; a worker that does not
- *     know it leaves the checkpoint alone
+ * @param layout layout of its folder; gateway and workers leave a checkpoint alone whose layout
+ *     they do not know
  * @param resolution side of the square whose area pictures should have, px
  * @param sizeMultiple sides are multiples of it, px
  * @param textEncoder identity of the text encoder; equal ones share cached features
@@ -29,6 +29,11 @@ public record Compatibility(
     String imageEncoder,
     List<String> tasks,
     Optional<Wording> wording) {
+  /** A model that answers jobs: {@code model.json} and one folder for each network. */
+  public static final String MODEL_LAYOUT = "pixwizard.model.v1";
+
+  /** The folder {@code vae} alone, with which trainings begin. */
+  public static final String AUTOENCODER_LAYOUT = "pixwizard.autoencoder.v1";
 
   /**
    * Copies the list.
@@ -43,5 +48,10 @@ public record Compatibility(
     Identifiers.checkText(imageEncoder, "imageEncoder");
     tasks = List.copyOf(tasks);
     InvalidMessageException.present(wording, "wording");
+  }
+
+  /** Whether it is a model that jobs can be pinned to. */
+  public boolean answersJobs() {
+    return layout.equals(MODEL_LAYOUT);
   }
 }

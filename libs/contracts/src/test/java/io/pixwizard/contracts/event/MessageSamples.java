@@ -203,7 +203,7 @@ final class MessageSamples {
             "checkpoints/nano/3/manifest.json", "d".repeat(64), 2000, "application/json"),
         new CheckpointSizes(9_000_000, 18_000_000),
         new Compatibility(
-            "pixwizard-nano-1",
+            Compatibility.MODEL_LAYOUT,
             128,
             16,
             "minilm-1",

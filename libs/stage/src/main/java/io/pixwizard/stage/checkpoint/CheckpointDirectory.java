@@ -29,7 +29,8 @@ public final class CheckpointDirectory {
   }
 
   /**
-   * Takes a record of the topic; one without a value retires the checkpoint of its key.
+   * Takes a record of the topic; one without a value retires the checkpoint of its key. What
+   * answers no jobs is left alone.
    *
    * @throws io.pixwizard.contracts.message.InvalidMessageException if it is none
    */
@@ -39,8 +40,10 @@ public final class CheckpointDirectory {
       return;
     }
     CheckpointPublished checkpoint = EventRecords.read(record).as(CheckpointPublished.class).data();
-    add(checkpoint);
-    listener.accept(checkpoint);
+    if (checkpoint.compatibility().answersJobs()) {
+      add(checkpoint);
+      listener.accept(checkpoint);
+    }
   }
 
   /** The checkpoint if it is published and not retired. */

@@ -53,6 +53,14 @@ final class CheckpointDirectoryTest {
   }
 
   @Test
+  void anAutoencoderIsNoModelForJobs() {
+    directory.accept(
+        record(checkpoint(1, manifest(), List.of("default"), Compatibility.AUTOENCODER_LAYOUT)));
+    assertThat(heard).isEmpty();
+    assertThat(directory.named("default")).isEmpty();
+  }
+
+  @Test
   void aJobMayBeFasterThanItsCheckpoint() throws InterruptedException {
     CheckpointRef ref = new CheckpointRef("tiny", 1);
     StageException missing =
@@ -97,14 +105,18 @@ final class CheckpointDirectoryTest {
 
   private static CheckpointPublished checkpoint(
       int version, ArtifactRef manifest, List<String> aliases) {
+    return checkpoint(version, manifest, aliases, Compatibility.MODEL_LAYOUT);
+  }
+
+  private static CheckpointPublished checkpoint(
+      int version, ArtifactRef manifest, List<String> aliases, String layout) {
     return new CheckpointPublished(
         "tiny",
         version,
         aliases,
         manifest,
         new CheckpointSizes(1, 1),
-        new Compatibility(
-            "pixwizard.model.v1", 64, 8, "minilm", "tiny", List.of(), Optional.empty()),
+        new Compatibility(layout, 64, 8, "minilm", "tiny", List.of(), Optional.empty()),
         Optional.empty(),
         Optional.empty());
   }

@@ -1,11 +1,9 @@
 package io.pixwizard.localstack.checkpoint;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pixwizard.artifacts.Content;
 import io.pixwizard.artifacts.Sha256;
+import io.pixwizard.artifacts.manifest.EncoderIdentities;
 import io.pixwizard.artifacts.manifest.Manifest;
 import io.pixwizard.artifacts.manifest.ManifestEntry;
 import io.pixwizard.contracts.message.InvalidMessageException;
@@ -18,7 +16,6 @@ import io.pixwizard.localstack.StackException;
 import io.pixwizard.model.autoencoder.AutoencoderConfigReader;
 import io.pixwizard.model.dit.DiTConfig;
 import io.pixwizard.model.pipeline.ModelDescription;
-import io.pixwizard.model.pipeline.ModelDescription.TextEncoderKind;
 import io.pixwizard.model.weights.WeightSource;
 import io.pixwizard.model.weights.WeightSummary;
 import java.io.IOException;
@@ -141,28 +138,14 @@ public record ModelFolder(
         JSON.readValue(
             folder.resolve("transformer").resolve("config.json").toFile(),
             JSON.getTypeFactory().constructMapType(Map.class, String.class, Object.class));
-    JsonNode fields = JSON.readTree(folder.resolve(ModelDescription.FILE).toFile());
-    String textEncoder =
-        description.textEncoder() == TextEncoderKind.ALL_MINILM
-            ? description.textEncoder().wireName()
-            : description.textEncoder().wireName() + "-" + digest(manifest, "text_encoder");
     return new Compatibility(
-        fields.path("format").asText(),
+        Compatibility.MODEL_LAYOUT,
         description.resolution(),
         pixels * DiTConfig.of(transformer).patchSize(),
-        textEncoder,
-        "vae-" + digest(manifest, "vae/") + "-vit-" + digest(manifest, "image_encoder/"),
+        EncoderIdentities.text(manifest, description.textEncoder().wireName()),
+        EncoderIdentities.image(manifest),
         List.of(),
         WireName.parse(Wording.class, description.wording().wireName()));
-  }
-
-  /** 12 digits that change with any file below a prefix. */
-  private static String digest(Manifest manifest, String prefix) {
-    StringBuilder all = new StringBuilder();
-    manifest.files().stream()
-        .filter(entry -> entry.name().startsWith(prefix))
-        .forEach(entry -> all.append(entry.name()).append(' ').append(entry.sha256()).append('\n'));
-    return Sha256.of(all.toString().getBytes(UTF_8)).hex().substring(0, 12);
   }
 
   /** What to store. */
