@@ -1,5 +1,7 @@
 package io.pixwizard.artifacts.s3;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.pixwizard.artifacts.StoreLimits;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
@@ -20,6 +23,7 @@ public final class S3Server implements AutoCloseable {
   private final Path folder;
   private final int port;
   private S3Proxy proxy;
+  private MinioProcess minio;
 
   private S3Server(Path folder, int port) {
     this.folder = folder;
@@ -33,6 +37,11 @@ public final class S3Server implements AutoCloseable {
   }
 
   public void start() throws Exception {
+    Optional<Path> program = MinioProcess.program();
+    if (program.isPresent()) {
+      minio = MinioProcess.start(program.get(), folder, endpoint(), CREDENTIALS);
+      return;
+    }
     proxy =
         S3Proxy.builder()
             .blobStore(new FilesystemNio2BlobStore(folder.toString()))
@@ -44,15 +53,20 @@ public final class S3Server implements AutoCloseable {
   }
 
   public void stop() throws Exception {
-    proxy.stop();
+    if (minio == null) {
+      proxy.stop();
+    } else {
+      minio.stop();
+    }
   }
 
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + port);
   }
 
-  /** The file in which the server keeps an object. */
+  /** The file in which the server keeps an object; MinIO's hold more than the object. */
   public Path file(String bucket, String key) {
+    assumeTrue(MinioProcess.program().isEmpty(), "MinIO's files are not the objects");
     return folder.resolve(bucket).resolve(key);
   }
 
