@@ -31,10 +31,19 @@ public final class FixedMemoryModel implements SamplingModel {
   }
 
   @Override
+  public int ensemble() {
+    return real.ensemble();
+  }
+
+  @Override
   public SamplingRun begin(List<SamplingRequest> requests, List<Optional<byte[]>> saved) {
     long wanted =
         requests.stream()
-            .mapToLong(request -> (long) request.picture().height() * request.picture().width())
+            .mapToLong(
+                request ->
+                    (long) request.picture().height()
+                        * request.picture().width()
+                        * request.settings().ensemble())
             .sum();
     if (wanted > cells) {
       throw new DeviceMemoryException(

@@ -64,6 +64,11 @@ public final class FixedStepTimeModel implements SamplingModel {
   }
 
   @Override
+  public int ensemble() {
+    return real.ensemble();
+  }
+
+  @Override
   public SamplingRun begin(List<SamplingRequest> requests, List<Optional<byte[]>> saved) {
     return new Run(real.begin(requests, saved), pace);
   }

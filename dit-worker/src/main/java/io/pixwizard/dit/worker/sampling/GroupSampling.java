@@ -83,7 +83,7 @@ final class GroupSampling {
           gate.compute(
               () ->
                   model.begin(
-                      seats.stream().map(Seat::request).toList(),
+                      seats.stream().map(seat -> seat.request(model.ensemble())).toList(),
                       seats.stream()
                           .map(seat -> seat.saved().map(SavedStates.Found::bytes))
                           .toList()));

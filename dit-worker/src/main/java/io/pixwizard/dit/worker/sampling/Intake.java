@@ -54,10 +54,9 @@ final class Intake {
           SamplingRequest request =
               new SamplingRequest(text.caption(), text.empty(), picture, settings(job.sampling()));
           Optional<SavedStates.Found> saved = states.newest(job.jobId(), encoded.resumeFrom());
-          boolean keepsDetail =
-              catalogue.find(encoded.task().task()).filter(Task::keepsDetail).isPresent();
+          Optional<Task> task = catalogue.find(encoded.task().task());
           return new Seat(
-              event, delivery, trace, request, keepsDetail, startedAt, saved, System.nanoTime());
+              event, delivery, trace, request, task, startedAt, saved, System.nanoTime());
         });
   }
 
@@ -68,6 +67,7 @@ final class Intake {
         sampling.steps(),
         sampling.timeShift(),
         sampling.textGuidance(),
-        sampling.imageGuidance());
+        sampling.imageGuidance(),
+        1);
   }
 }

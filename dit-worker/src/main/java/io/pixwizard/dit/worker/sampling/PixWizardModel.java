@@ -1,6 +1,7 @@
 package io.pixwizard.dit.worker.sampling;
 
 import io.pixwizard.model.RgbPicture;
+import io.pixwizard.model.pipeline.ModelDescription;
 import io.pixwizard.model.pipeline.Placement;
 import io.pixwizard.model.pipeline.SamplingBatch;
 import io.pixwizard.model.pipeline.SamplingRequest;
@@ -16,9 +17,11 @@ import java.util.function.Supplier;
 /** The model library's diffusion transformer and autoencoder. */
 public final class PixWizardModel implements SamplingModel {
   private final SamplingStage stage;
+  private final int ensemble;
 
-  private PixWizardModel(SamplingStage stage) {
+  private PixWizardModel(SamplingStage stage, int ensemble) {
     this.stage = stage;
+    this.ensemble = ensemble;
   }
 
   /**
@@ -31,11 +34,17 @@ public final class PixWizardModel implements SamplingModel {
     return translated(
         () -> {
           try {
-            return new PixWizardModel(SamplingStage.load(folder, placement));
+            return new PixWizardModel(
+                SamplingStage.load(folder, placement), ModelDescription.read(folder).ensemble());
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
         });
+  }
+
+  @Override
+  public int ensemble() {
+    return ensemble;
   }
 
   @Override

@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** A loaded model. */
 public interface SamplingModel extends AutoCloseable {
+  /** Noises to begin a picture from whose answers may be averaged; at least 1. */
+  int ensemble();
+
   /**
    * Begins pictures that are sampled together.
    *

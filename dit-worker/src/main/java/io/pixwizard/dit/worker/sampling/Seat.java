@@ -5,6 +5,7 @@ import io.opentelemetry.context.Context;
 import io.pixwizard.contracts.event.Event;
 import io.pixwizard.contracts.job.JobContext;
 import io.pixwizard.contracts.job.JobEncoded;
+import io.pixwizard.contracts.task.Task;
 import io.pixwizard.model.pipeline.SamplingRequest;
 import io.pixwizard.queue.Delivery;
 import java.time.Instant;
@@ -16,7 +17,7 @@ final class Seat {
   private final Delivery delivery;
   private final Context trace;
   private final SamplingRequest request;
-  private final boolean keepsDetail;
+  private final Optional<Task> task;
   private final Instant startedAt;
   private Optional<SavedStates.Found> saved;
   private boolean answered;
@@ -29,7 +30,7 @@ final class Seat {
       Delivery delivery,
       Context trace,
       SamplingRequest request,
-      boolean keepsDetail,
+      Optional<Task> task,
       Instant startedAt,
       Optional<SavedStates.Found> saved,
       long now) {
@@ -37,7 +38,7 @@ final class Seat {
     this.delivery = delivery;
     this.trace = trace;
     this.request = request;
-    this.keepsDetail = keepsDetail;
+    this.task = task;
     this.startedAt = startedAt;
     this.saved = saved;
     this.signedAt = now;
@@ -76,9 +77,18 @@ final class Seat {
     return request;
   }
 
+  /**
+   * What is sampled of a model that begins from several noises where answers may be averaged.
+   *
+   * @param ensemble noises that the model begins from
+   */
+  SamplingRequest request(int ensemble) {
+    return task.filter(Task::averaged).map(it -> request.withEnsemble(ensemble)).orElse(request);
+  }
+
   /** Whether the answer is to have the detail of its input. */
   boolean keepsDetail() {
-    return keepsDetail;
+    return task.filter(Task::keepsDetail).isPresent();
   }
 
   Instant startedAt() {

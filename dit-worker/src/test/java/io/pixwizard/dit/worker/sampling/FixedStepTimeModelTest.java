@@ -73,6 +73,11 @@ class FixedStepTimeModelTest {
     SamplingModel real =
         new SamplingModel() {
           @Override
+          public int ensemble() {
+            return 1;
+          }
+
+          @Override
           public SamplingRun begin(List<SamplingRequest> requests, List<Optional<byte[]>> saved) {
             return new CountedRun();
           }

@@ -29,6 +29,7 @@ import io.pixwizard.contracts.training.CheckpointPublished;
 import io.pixwizard.contracts.training.CheckpointSizes;
 import io.pixwizard.contracts.training.Compatibility;
 import io.pixwizard.model.pipeline.GuidedText;
+import io.pixwizard.model.pipeline.ModelDescription;
 import io.pixwizard.model.pipeline.PictureCondition;
 import io.pixwizard.model.pipeline.RandomModel;
 import io.pixwizard.model.pipeline.TextCondition;
@@ -105,10 +106,16 @@ public final class Pipeline implements AutoCloseable {
 
   /** Stores and publishes a random model. */
   public CheckpointRef publish(Path temp, int version, String... aliases) {
+    return publish(temp, version, 1, aliases);
+  }
+
+  /** A random model whose answers are the mean of an ensemble. */
+  CheckpointRef publish(Path temp, int version, int ensemble, String... aliases) {
     Path folder = temp.resolve("tiny-" + version);
     Map<String, Content> files = new HashMap<>();
     try {
       RandomModel.write(folder, "tiny", version);
+      describe(folder, ensemble);
       try (Stream<Path> paths = Files.walk(folder)) {
         paths
             .filter(Files::isRegularFile)
@@ -143,6 +150,21 @@ public final class Pipeline implements AutoCloseable {
             Optional.empty());
     send(published);
     return published.checkpoint();
+  }
+
+  private static void describe(Path folder, int ensemble) throws IOException {
+    ModelDescription random = ModelDescription.read(folder);
+    new ModelDescription(
+            random.name(),
+            random.textEncoder(),
+            random.resolution(),
+            random.steps(),
+            random.textGuidance(),
+            random.imageGuidance(),
+            random.timeShift(),
+            random.wording(),
+            ensemble)
+        .write(folder);
   }
 
   /** Takes a checkpoint back. */

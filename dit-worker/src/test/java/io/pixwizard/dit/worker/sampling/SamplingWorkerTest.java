@@ -199,6 +199,24 @@ final class SamplingWorkerTest {
   }
 
   @Test
+  void answersAreAveragedWhereTheTaskAndTheModelSaySo() {
+    CheckpointRef several = pipeline.publish(temp, 31, 3);
+    JobEncoded recolor = pipeline.job(several, 3, 2);
+    JobEncoded depth =
+        pipeline.job(several, 3, 2, new TaskChoice("depth-estimation", Map.of(), 1, true));
+    try (TestWorker worker = worker("averaged", 2, NEVER, (r, step) -> {})) {
+      pipeline.send(recolor);
+      pipeline.send(depth);
+      assertThat(sample(depth)).isNotEqualTo(sample(recolor));
+      assertThat(evaluations(depth)).isEqualTo(3 * evaluations(recolor));
+    }
+  }
+
+  private static int evaluations(JobEncoded job) {
+    return pipeline.await(Topic.JOBS_SAMPLED, job.job().jobId(), JobSampled.class).evaluations();
+  }
+
+  @Test
   void aCanceledJobStopsAtItsNextStep() {
     AtomicInteger steps = new AtomicInteger();
     try (TestWorker worker =

@@ -36,6 +36,11 @@ final class WatchedModel implements SamplingModel {
   }
 
   @Override
+  public int ensemble() {
+    return real.ensemble();
+  }
+
+  @Override
   public SamplingRun begin(List<SamplingRequest> requests, List<Optional<byte[]>> saved) {
     return new Run(real.begin(requests, saved), requests, hook);
   }

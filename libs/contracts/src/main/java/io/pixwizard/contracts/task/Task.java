@@ -12,6 +12,8 @@ import java.util.Set;
  * @param decoder how the output becomes data
  * @param keepsDetail whether the output has the detail of the input wherever it is not changed;
  *     what is in the detail itself, such as noise, is not kept
+ * @param averaged whether the mean of several answers is a better one: where one is right, or the
+ *     least striking is wanted
  * @param requiredSlots slots that every template has
  * @param optionalSlots slots that a template may have
  * @param train templates for training
@@ -24,6 +26,7 @@ public record Task(
     PictureKind output,
     DecoderId decoder,
     boolean keepsDetail,
+    boolean averaged,
     Set<String> requiredSlots,
     Set<String> optionalSlots,
     List<InstructionTemplate> train,

@@ -74,6 +74,16 @@ class TaskCatalogueTest {
         .doesNotContain("denoise", "deblur", "super-resolution", "outpainting", "text-to-image");
   }
 
+  /** The mean of several drawings in colour is paler, that of several inventions a blur. */
+  @Test
+  void answersAreAveragedWhereOneIsRight() {
+    assertThat(catalogue.tasks())
+        .filteredOn(Task::averaged)
+        .extracting(Task::id)
+        .contains("denoise", "referring-mask", "depth-estimation", "edit-remove")
+        .doesNotContain("referring-segmentation", "referring-box", "edit-replace", "text-to-image");
+  }
+
   @Test
   void unknownTaskIsNamed() {
     assertThatThrownBy(() -> catalogue.task("fly"))

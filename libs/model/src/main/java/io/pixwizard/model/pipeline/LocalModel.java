@@ -84,7 +84,7 @@ public final class LocalModel implements AutoCloseable {
     return sampling.patchPixels();
   }
 
-  /** The description's settings. */
+  /** The description's settings, for one noise. */
   public SamplingSettings settings(String solver, long seed) {
     return new SamplingSettings(
         seed,
@@ -92,7 +92,8 @@ public final class LocalModel implements AutoCloseable {
         description.steps(),
         description.timeShift(),
         description.textGuidance(),
-        description.imageGuidance());
+        description.imageGuidance(),
+        1);
   }
 
   /**

@@ -22,6 +22,7 @@ import java.nio.file.Path;
  * @param imageGuidance image guidance scale that gives good pictures
  * @param timeShift of the time grid
  * @param wording in which words it reads instructions
+ * @param ensemble noises whose answers are averaged where one answer is right, at least 1
  */
 public record ModelDescription(
     String name,
@@ -31,13 +32,15 @@ public record ModelDescription(
     double textGuidance,
     double imageGuidance,
     double timeShift,
-    Wording wording) {
+    Wording wording,
+    int ensemble) {
   /** Name of the file. */
   public static final String FILE = "model.json";
 
   private static final String FORMAT = "pixwizard.model.v1";
   private static final int MAX_RESOLUTION = 1 << 14;
   private static final int MAX_STEPS = 1000;
+  private static final int MAX_ENSEMBLE = 64;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Where captions become features. */
@@ -96,7 +99,8 @@ public record ModelDescription(
         config.positive("text_guidance", 4.0),
         config.positive("image_guidance", 1.0),
         config.positive("time_shift", 1.0),
-        wording(config));
+        wording(config),
+        config.positive("ensemble", 1, MAX_ENSEMBLE));
   }
 
   /** Writes the description into {@code folder}. */
@@ -111,6 +115,7 @@ public record ModelDescription(
     fields.put("image_guidance", imageGuidance);
     fields.put("time_shift", timeShift);
     fields.put("wording", wording.wireName());
+    fields.put("ensemble", ensemble);
     JSON.writerWithDefaultPrettyPrinter().writeValue(folder.resolve(FILE).toFile(), fields);
   }
 

@@ -69,7 +69,7 @@ public final class RandomModel {
   public static void write(Path folder, String name, long seed) throws IOException {
     Files.createDirectories(folder);
     new ModelDescription(
-            name, TextEncoderKind.ALL_MINILM, 64, 8, 4, 1, 1, ModelDescription.Wording.VERBATIM)
+            name, TextEncoderKind.ALL_MINILM, 64, 8, 4, 1, 1, ModelDescription.Wording.VERBATIM, 1)
         .write(folder);
     try (NDManager manager = TorchEngine.newManager()) {
       write(

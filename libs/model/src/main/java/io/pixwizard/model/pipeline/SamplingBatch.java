@@ -17,7 +17,6 @@ import io.pixwizard.model.flow.GuidedTrajectory;
 import io.pixwizard.model.flow.GuidedVelocity;
 import io.pixwizard.model.flow.Sampler;
 import io.pixwizard.model.flow.SamplingState;
-import io.pixwizard.model.flow.SamplingStateFile;
 import io.pixwizard.model.flow.Solver;
 import io.pixwizard.model.flow.TimeGrid;
 import io.pixwizard.model.pipeline.SamplingRequest.SamplingSettings;
@@ -29,21 +28,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Pictures on their way from noise, all at the same step.
  *
  * <p>A step is the unit of everything that can happen to them: report, preview, save, leave out. A
  * saved picture that another process takes up ends in the same bits as one that was never moved, on
- * the same kind of device and in a batch of one. Not safe for use by several threads. Holds native
- * memory until {@link #close}.
+ * the same kind of device and in a batch of one. A picture that is begun from several noises is
+ * several states that end in one picture, the mean of their latents. Not safe for use by several
+ * threads. Holds native memory until {@link #close}.
  */
 public final class SamplingBatch implements AutoCloseable {
   private final LatentCodec codec;
   private final NDManager manager;
   private final GuidedVelocity velocity;
   private final Sampler sampler;
-  private final List<PictureCondition> inputs;
+  private final List<SamplingRequest> requests;
+  private final int[] first; // of each request's states, and their number
   private List<SamplingState> states;
   private List<Optional<SamplingState>> before;
 
@@ -55,16 +57,22 @@ public final class SamplingBatch implements AutoCloseable {
       List<Optional<byte[]>> saved) {
     this.codec = codec;
     this.manager = manager;
-    this.inputs = requests.stream().map(SamplingRequest::picture).toList();
-    this.before = requests.stream().map(request -> Optional.<SamplingState>empty()).toList();
+    this.requests = List.copyOf(requests);
+    this.first = new int[requests.size() + 1];
     List<GuidedTrajectory> trajectories = new ArrayList<>();
     List<SamplingState> started = new ArrayList<>();
     for (int i = 0; i < requests.size(); i++) {
       SamplingRequest request = requests.get(i);
-      NDArray noise = noise(request);
-      trajectories.add(trajectory(request, noise));
-      started.add(saved.get(i).map(bytes -> resumed(bytes, request)).orElse(fresh(request, noise)));
+      List<SamplingState> fresh = new ArrayList<>();
+      for (int member = 0; member < request.settings().ensemble(); member++) {
+        NDArray noise = noise(request, member);
+        trajectories.add(trajectory(request, noise));
+        fresh.add(fresh(request, noise));
+      }
+      started.addAll(saved.get(i).map(bytes -> resumed(bytes, request)).orElse(fresh));
+      first[i + 1] = started.size();
     }
+    this.before = started.stream().map(state -> Optional.<SamplingState>empty()).toList();
     int step = started.get(0).step();
     check(
         started.stream().allMatch(state -> state.step() == step),
@@ -83,7 +91,7 @@ public final class SamplingBatch implements AutoCloseable {
 
   /** Evaluations of the network that picture {@code i} has taken. */
   public int evaluations(int i) {
-    return states.get(i).evaluations();
+    return members(i).map(member -> states.get(member).evaluations()).sum();
   }
 
   /** Whether the pictures are done. */
@@ -106,7 +114,7 @@ public final class SamplingBatch implements AutoCloseable {
 
   /** The state of picture {@code i}, to go on elsewhere. */
   public byte[] save(int i) {
-    return SamplingStateFile.toBytes(states.get(i));
+    return EnsembleState.toBytes(members(i).mapToObj(states::get).toList());
   }
 
   /**
@@ -115,14 +123,7 @@ public final class SamplingBatch implements AutoCloseable {
    */
   public RgbPicture preview(int i) {
     try (TensorScope scope = new TensorScope()) {
-      SamplingState state = states.get(i);
-      NDArray latent = state.latent();
-      if (before.get(i).isPresent() && !state.isDone()) {
-        SamplingState old = before.get(i).get();
-        double ahead = (1 - state.time()) / (state.time() - old.time());
-        latent = latent.add(latent.sub(old.latent()).mul((float) ahead));
-      }
-      return decoded(latent);
+      return decoded(mean(members(i).mapToObj(this::heading).toList()));
     }
   }
 
@@ -134,7 +135,7 @@ public final class SamplingBatch implements AutoCloseable {
    */
   public RgbPicture result(int i) {
     try (TensorScope scope = new TensorScope()) {
-      return decoded(states.get(i).result());
+      return decoded(mean(members(i).mapToObj(member -> states.get(member).result()).toList()));
     }
   }
 
@@ -145,7 +146,7 @@ public final class SamplingBatch implements AutoCloseable {
    */
   public RgbPicture reconstruction(int i) {
     try (TensorScope scope = new TensorScope()) {
-      PictureCondition input = inputs.get(i);
+      PictureCondition input = requests.get(i).picture();
       return decoded(OwnedArrays.of(manager, input.latent(), latentShape(input)).expandDims(0));
     }
   }
@@ -156,6 +157,31 @@ public final class SamplingBatch implements AutoCloseable {
     manager.close();
   }
 
+  private IntStream members(int i) {
+    return IntStream.range(first[i], first[i + 1]);
+  }
+
+  /** Where a state is heading, [1, C, h, w]. */
+  private NDArray heading(int member) {
+    SamplingState state = states.get(member);
+    NDArray latent = state.latent();
+    if (before.get(member).isPresent() && !state.isDone()) {
+      SamplingState old = before.get(member).get();
+      double ahead = (1 - state.time()) / (state.time() - old.time());
+      latent = latent.add(latent.sub(old.latent()).mul((float) ahead));
+    }
+    return latent;
+  }
+
+  /** Of one latent itself, to the bit. */
+  private static NDArray mean(List<NDArray> latents) {
+    NDArray sum = latents.get(0);
+    for (NDArray latent : latents.subList(1, latents.size())) {
+      sum = sum.add(latent);
+    }
+    return latents.size() == 1 ? sum : sum.div((float) latents.size());
+  }
+
   private RgbPicture decoded(NDArray latent) {
     NDArray picture = codec.decode(latent); // [1, 3, H, W]
     return new RgbPicture(
@@ -164,10 +190,10 @@ public final class SamplingBatch implements AutoCloseable {
         Math.toIntExact(picture.getShape().get(2)));
   }
 
-  private NDArray noise(SamplingRequest request) {
+  private NDArray noise(SamplingRequest request, int member) {
     PictureCondition picture = request.picture();
     float[] values =
-        new RandomStream(request.settings().seed(), Purpose.INITIAL_NOISE, 0)
+        new RandomStream(request.settings().seed(), Purpose.INITIAL_NOISE, member)
             .normal(picture.channels() * picture.height() * picture.width());
     return OwnedArrays.of(manager, values, latentShape(picture));
   }
@@ -208,8 +234,19 @@ public final class SamplingBatch implements AutoCloseable {
         noise.expandDims(0));
   }
 
-  private SamplingState resumed(byte[] bytes, SamplingRequest request) {
-    SamplingState state = SamplingStateFile.fromBytes(bytes, manager);
+  private List<SamplingState> resumed(byte[] bytes, SamplingRequest request) {
+    List<SamplingState> found = EnsembleState.fromBytes(bytes, manager);
+    check(
+        found.size() == request.settings().ensemble(),
+        "saved state",
+        "is of %s noises, not %s",
+        found.size(),
+        request.settings().ensemble());
+    found.forEach(state -> requireOf(request, state));
+    return found;
+  }
+
+  private static void requireOf(SamplingRequest request, SamplingState state) {
     Shape expected = latentShape(request.picture());
     check(
         state.latent().getShape().equals(new Shape(1).addAll(expected)),
@@ -223,7 +260,6 @@ public final class SamplingBatch implements AutoCloseable {
             && state.solver() == Solver.named(request.settings().solver()),
         "saved state",
         "is of another request");
-    return state;
   }
 
   private static Shape latentShape(PictureCondition picture) {

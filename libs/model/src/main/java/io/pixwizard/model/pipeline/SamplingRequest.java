@@ -23,6 +23,11 @@ public record SamplingRequest(
     requireNonNull(settings, "settings is null");
   }
 
+  /** The same from so many noises. */
+  public SamplingRequest withEnsemble(int size) {
+    return new SamplingRequest(text, emptyText, picture, settings.withEnsemble(size));
+  }
+
   /** Requests of equal keys can be sampled as one batch. */
   public BatchKey batchKey() {
     return new BatchKey(
@@ -50,6 +55,7 @@ public record SamplingRequest(
    * @param timeShift of the time grid, positive; 1 is even
    * @param textGuidance s_T of the paper's equation 8; 1 for none
    * @param imageGuidance s_I of the paper's equation 8; 1 for none
+   * @param ensemble noises that are begun from, at least 1; the answer is the mean of their latents
    */
   public record SamplingSettings(
       long seed,
@@ -57,10 +63,24 @@ public record SamplingRequest(
       int steps,
       double timeShift,
       double textGuidance,
-      double imageGuidance) {
+      double imageGuidance,
+      int ensemble) {
     public SamplingSettings {
       requireNonNull(solver, "solver is null");
       check(steps >= 1, "steps", "%s is less than 1", steps);
+      check(ensemble >= 1, "ensemble", "%s is less than 1", ensemble);
+    }
+
+    /** The same with other noise. */
+    public SamplingSettings withSeed(long other) {
+      return new SamplingSettings(
+          other, solver, steps, timeShift, textGuidance, imageGuidance, ensemble);
+    }
+
+    /** The same from so many noises. */
+    public SamplingSettings withEnsemble(int size) {
+      return new SamplingSettings(
+          seed, solver, steps, timeShift, textGuidance, imageGuidance, size);
     }
   }
 }

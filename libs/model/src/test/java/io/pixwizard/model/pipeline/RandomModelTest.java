@@ -54,7 +54,7 @@ final class RandomModelTest {
 
   private static SamplingRequest request(GuidedText text, PictureCondition picture) {
     return new SamplingRequest(
-        text.caption(), text.empty(), picture, new SamplingSettings(1, "euler", 2, 1, 4, 1));
+        text.caption(), text.empty(), picture, new SamplingSettings(1, "euler", 2, 1, 4, 1, 1));
   }
 
   private static TextCondition text(Random random, int tokens) {

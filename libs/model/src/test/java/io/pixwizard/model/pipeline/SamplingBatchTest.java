@@ -17,6 +17,7 @@ import io.pixwizard.model.autoencoder.Tiling;
 import io.pixwizard.model.dit.DiTConfig;
 import io.pixwizard.model.dit.DiTInitializer;
 import io.pixwizard.model.dit.PixWizardDiT;
+import io.pixwizard.model.flow.SamplingState;
 import io.pixwizard.model.nn.Trace;
 import io.pixwizard.model.pipeline.SamplingRequest.SamplingSettings;
 import io.pixwizard.model.tensor.FusedKernels;
@@ -28,6 +29,7 @@ import io.pixwizard.model.tensor.TorchEngine;
 import io.pixwizard.model.training.TinyModels;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -133,6 +135,50 @@ class SamplingBatchTest {
     }
   }
 
+  /** Also beside a picture from one noise, and when it was taken up elsewhere. */
+  @Test
+  void anEnsembleIsTheMeanOfItsLatents() {
+    SamplingRequest several = request(7, 4).withEnsemble(3);
+    byte[] whole = stage.sample(several).rgb();
+    assertThat(whole).isNotEqualTo(stage.sample(request(7, 4)).rgb());
+
+    byte[] saved;
+    List<Optional<byte[]>> fresh = List.of(Optional.empty(), Optional.empty());
+    try (SamplingBatch batch = stage.begin(List.of(several, request(8, 4)), fresh)) {
+      batch.advance();
+      saved = batch.save(0);
+      assertThat(batch.evaluations(0)).isEqualTo(3 * batch.evaluations(1));
+      while (!batch.isDone()) {
+        batch.advance();
+      }
+      assertThat(batch.preview(0).rgb()).isEqualTo(batch.result(0).rgb());
+      assertNear(batch.result(0).rgb(), whole);
+      assertNear(batch.result(1).rgb(), stage.sample(request(8, 4)).rgb());
+      assertNear(decodedMean(batch.save(0)), whole);
+    }
+    try (SamplingBatch batch = stage.begin(List.of(several), List.of(Optional.of(saved)))) {
+      while (!batch.isDone()) {
+        batch.advance();
+      }
+      assertNear(batch.result(0).rgb(), whole);
+    }
+    List<Optional<byte[]>> state = List.of(Optional.of(saved));
+    assertThatThrownBy(() -> stage.begin(List.of(request(7, 4)), state))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("saved state: is of 3 noises, not 1");
+    List<Optional<byte[]>> cut = List.of(Optional.of(Arrays.copyOf(saved, saved.length - 9)));
+    assertThatThrownBy(() -> stage.begin(List.of(several), cut))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("saved state");
+  }
+
+  private byte[] decodedMean(byte[] states) {
+    List<NDArray> latents =
+        EnsembleState.fromBytes(states, manager).stream().map(SamplingState::latent).toList();
+    NDArray mean = latents.get(0).add(latents.get(1)).add(latents.get(2)).div(3);
+    return Pixels.toBytes(codec.decode(mean), ByteRounding.NEAREST);
+  }
+
   @Test
   void aStateOfAnotherRequestIsRefused() {
     byte[] saved;
@@ -186,7 +232,7 @@ class SamplingBatchTest {
         new TextCondition(numbers(1, 60), 5, 12, numbers(2, 6)),
         new TextCondition(numbers(3, 24), 2, 12, numbers(4, 6)),
         new PictureCondition(numbers(5, 4 * 4 * 6), 4, 4, 6, numbers(6, 90), 9, 10),
-        new SamplingSettings(seed, "euler", steps, 1, 3, 1.5));
+        new SamplingSettings(seed, "euler", steps, 1, 3, 1.5, 1));
   }
 
   private static float[] numbers(int index, int count) {

@@ -71,7 +71,8 @@ public final class TinyModels {
             2,
             1,
             1,
-            ModelDescription.Wording.VERBATIM);
+            ModelDescription.Wording.VERBATIM,
+            1);
     return new TransformerArchitecture(transformer, vision, autoencoder, description);
   }
 

@@ -114,7 +114,7 @@ class TransformerTrainingTest {
               captions.get(0),
               captions.get(1),
               pictures.encode(input),
-              new SamplingSettings(3, "euler", 4, 1, 2, 1.5));
+              new SamplingSettings(3, "euler", 4, 1, 2, 1.5, 1));
       RgbPicture sampled = sampling.sample(request);
       assertThat(sampled.width()).isEqualTo(input.width());
       assertThat(sampled.height()).isEqualTo(input.height());

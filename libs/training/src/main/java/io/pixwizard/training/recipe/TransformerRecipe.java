@@ -137,6 +137,7 @@ public record TransformerRecipe(
    *     {@code all_minilm}
    * @param wording {@code verbatim}, or {@code catalogue} for a model that knows few other words
    *     than the templates it was trained on; default {@code verbatim}
+   * @param ensemble noises whose answers are averaged where one answer is right; default 1
    */
   public record Model(
       int resolution,
@@ -145,10 +146,13 @@ public record TransformerRecipe(
       double imageGuidance,
       double timeShift,
       TextEncoderKind textEncoder,
-      Wording wording) {
+      Wording wording,
+      Integer ensemble) {
     public Model {
       textEncoder = textEncoder == null ? TextEncoderKind.ALL_MINILM : textEncoder;
       wording = wording == null ? Wording.VERBATIM : wording;
+      ensemble = ensemble == null ? 1 : ensemble;
+      check(ensemble >= 1, "model.ensemble", "%s is less than 1", ensemble);
     }
   }
 
@@ -167,6 +171,7 @@ public record TransformerRecipe(
         model.textGuidance(),
         model.imageGuidance(),
         model.timeShift(),
-        model.wording());
+        model.wording(),
+        model.ensemble());
   }
 }

@@ -25,7 +25,8 @@ import java.util.stream.IntStream;
  *
  * @param reader says instructions in the model's words
  * @param named whether the reader is told the task
- * @param settings for all answers; the seed is each request's own
+ * @param settings for all answers; the seed is each request's own, and only tasks that allow it are
+ *     averaged
  * @param catalogue of all tasks that are asked
  */
 record EvaluatedModel(
@@ -48,8 +49,7 @@ record EvaluatedModel(
         requests.stream()
             .map(
                 request ->
-                    new Question(
-                        RgbPictures.of(request.input()), read(request), seeded(request.seed())))
+                    new Question(RgbPictures.of(request.input()), read(request), settings(request)))
             .toList();
     List<RgbPicture> answers = model.answer(questions);
     return IntStream.range(0, requests.size())
@@ -88,13 +88,8 @@ record EvaluatedModel(
         GivenInputs.of(catalogue.task(request.taskId())));
   }
 
-  private SamplingSettings seeded(long seed) {
-    return new SamplingSettings(
-        seed,
-        settings.solver(),
-        settings.steps(),
-        settings.timeShift(),
-        settings.textGuidance(),
-        settings.imageGuidance());
+  private SamplingSettings settings(PictureRequest request) {
+    SamplingSettings seeded = settings.withSeed(request.seed());
+    return catalogue.task(request.taskId()).averaged() ? seeded : seeded.withEnsemble(1);
   }
 }

@@ -60,6 +60,12 @@ public final class ModelOptions {
   private Double imageGuidance;
 
   @Option(
+      names = "--ensemble",
+      description =
+          "Noises whose answers are averaged, for tasks that allow it (default: as the model says).")
+  private Integer ensemble;
+
+  @Option(
       names = "--solver",
       defaultValue = "euler",
       description = "Such as euler or midpoint (default: ${DEFAULT-VALUE}).")
@@ -114,7 +120,7 @@ public final class ModelOptions {
     }
   }
 
-  /** The model's settings, changed where options say so. */
+  /** The model's settings, changed where options say so, for a task whose answers it averages. */
   public SamplingSettings settings(ModelDescription description, long seed) {
     return new SamplingSettings(
         seed,
@@ -122,7 +128,8 @@ public final class ModelOptions {
         steps == null ? description.steps() : steps,
         description.timeShift(),
         textGuidance == null ? description.textGuidance() : textGuidance,
-        imageGuidance == null ? description.imageGuidance() : imageGuidance);
+        imageGuidance == null ? description.imageGuidance() : imageGuidance,
+        ensemble == null ? description.ensemble() : ensemble);
   }
 
   /** Device and number format, for reports. */

@@ -7,6 +7,8 @@ import io.pixwizard.contracts.task.Task;
 import io.pixwizard.contracts.task.TaskCatalogue;
 import io.pixwizard.model.pipeline.LocalModel;
 import io.pixwizard.model.pipeline.LocalModel.Question;
+import io.pixwizard.model.pipeline.ModelDescription;
+import io.pixwizard.model.pipeline.SamplingRequest.SamplingSettings;
 import io.pixwizard.routing.GivenInputs;
 import io.pixwizard.vision.decode.Decoded;
 import io.pixwizard.vision.decode.PictureResult;
@@ -121,9 +123,15 @@ public final class SampleCommand implements Callable<Integer> {
           new Question(
               RgbPictures.of(canvas),
               reader.read(instruction, Optional.ofNullable(task), A_PICTURE),
-              model.settings(loaded.description(), seed));
+              settings(loaded.description()));
       return RgbPictures.of(loaded.answer(List.of(question)).get(0));
     }
+  }
+
+  private SamplingSettings settings(ModelDescription description) {
+    SamplingSettings settings = model.settings(description, seed);
+    boolean averaged = task != null && TaskCatalogue.bundled().task(task).averaged();
+    return averaged ? settings : settings.withEnsemble(1);
   }
 
   private void print(Task named, Picture answer, Picture original) throws IOException {
