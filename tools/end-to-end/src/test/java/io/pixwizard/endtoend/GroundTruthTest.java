@@ -36,8 +36,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What the product's own model answers about held-out scenes, against what is true of them. The
- * bounds are a little below what the committed checkpoint reached on these scenes (depth 0.043,
- * classes 0.899, light 16.2 dB, removed things 6.6 dB, masks 0.286), with room for other
+ * bounds are a little below what the committed checkpoint reached on these scenes (depth 0.044,
+ * classes 0.902, light 17.0 dB, removed things 10.0 dB, masks 0.307), with room for other
  * processors' rounding.
  */
 @OnStack(model = "models/nano", workers = 1)
@@ -104,7 +104,7 @@ final class GroundTruthTest {
     Mask everywhere = Mask.where(SIDE, SIDE, pixel -> true);
     double gain = gain(pipeline.jobs(), "low-light-enhancement", truth -> everywhere);
     System.out.printf("PSNR gain, mean of %d scenes: %.1f dB%n", SCENES, gain);
-    assertThat(gain).isGreaterThan(12);
+    assertThat(gain).isGreaterThan(13);
   }
 
   @Test
@@ -112,7 +112,7 @@ final class GroundTruthTest {
   void removedThingsAreGone(Pipeline pipeline) throws Exception {
     double gain = gain(pipeline.jobs(), "edit-remove", truth -> ((Truth.Edited) truth).region());
     System.out.printf("PSNR gain where a thing was, mean of %d scenes: %.1f dB%n", SCENES, gain);
-    assertThat(gain).isGreaterThan(3);
+    assertThat(gain).isGreaterThan(6);
   }
 
   @Test
